@@ -1,0 +1,65 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { scenarios } from '../lib/local/scenarios.ts';
+
+/** Ports of `npm run local`; 8083 is what AWS's own local Step Functions used. */
+const usualPorts = { door: 8080, states: 8083 };
+
+const scenarioOption = new Option('--scenario <name>', 'the story to play').choices(scenarios.map(({ name }) => name)).default(scenarios[0].name);
+const scenarioNamed = (name: string) => scenarios.find((one) => one.name === name) ?? scenarios[0];
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535; 0 takes a free one');
+  return number;
+}
+
+const program = new Command('firstlook').description('The first look at every Datadog alert, on this machine.').showHelpAfterError();
+
+program
+  .command('start')
+  .description('play a scenario from the webhook to Slack, and tell what happened')
+  .addOption(scenarioOption)
+  .option('--list', 'list the scenarios')
+  .option('--verbose', "show the functions' own log lines")
+  .action(async ({ scenario, list, verbose }: { scenario: string; list?: boolean; verbose?: boolean }) => {
+    if (list) return console.log(scenarios.map(({ name, title }) => `${name.padEnd(18)} ${title}`).join('\n'));
+    if (!verbose) process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+    const { start } = await import('../lib/local/start.ts');
+    process.exitCode = await start(scenarioNamed(scenario));
+  });
+
+program
+  .command('local')
+  .description('keep it running: the webhook and a Step Functions endpoint')
+  .addOption(scenarioOption)
+  .option('--door-port <port>', "the webhook's port", port, usualPorts.door)
+  .option('--states-port <port>', "the Step Functions endpoint's port", port, usualPorts.states)
+  .action(async ({ scenario, ...ports }: { scenario: string; doorPort: number; statesPort: number }) => {
+    const { serve } = await import('../lib/local/serve.ts');
+    process.exitCode = await serve({ scenario: scenarioNamed(scenario), ...ports });
+  });
+
+program
+  .command('triage')
+  .description("take one webhook body through its runbook, against the environment's Datadog")
+  .addArgument(new Argument('<file>', 'a webhook body'))
+  .option('--json', 'print one JSON object and nothing else')
+  .option('--post', 'post the message to Slack')
+  .action(async (file: string, options: { json?: boolean; post?: boolean }) => {
+    const { triage } = await import('../lib/local/triage.ts');
+    process.exitCode = await triage(file, options);
+  });
+
+program
+  .command('diagrams')
+  .description("write the runbooks' diagrams into the README")
+  .action(async () => {
+    const { writeDiagrams } = await import('../lib/local/diagrams.ts');
+    writeDiagrams();
+  });
+
+await program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
+  process.exitCode = 1;
+});

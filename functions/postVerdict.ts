@@ -1,0 +1,5 @@
+import { verdictHandler } from '../lib/handlers/verdictHandler.ts';
+import { runbooks } from '../lib/runbooks/index.ts';
+import { slackOf } from '../lib/sources/slack.ts';
+
+export const handler = verdictHandler(runbooks, slackOf());

@@ -1,0 +1,8 @@
+import { webhookHandler } from '../lib/handlers/webhookHandler.ts';
+import { variable } from '../lib/sources/environment.ts';
+import { machinesOf, stepFunctions } from '../lib/sources/executions.ts';
+import { secretsManager } from '../lib/sources/secrets.ts';
+import { webhookTokens } from '../lib/sources/webhookTokens.ts';
+
+const tokens = webhookTokens(variable('WEBHOOK_SECRET_ARN'), secretsManager());
+export const handler = webhookHandler({ tokens, start: stepFunctions(), machines: machinesOf() });

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+const triggers = ['Triggered', 'Warn', 'No Data'] as const;
+/** Every value of `$ALERT_TRANSITION` (docs.datadoghq.com/integrations/webhooks). */
+export const transitions = [...triggers, 'Re-Triggered', 'Re-Warn', 'Re-No Data', 'Renotify', 'Recovered'] as const;
+
+/**
+ * What the monitor said: the whole input of an execution, so that a re-run with the same JSON is a real re-run.
+ * Names are those of the webhook body; `firedAt` (ISO 8601), `service`, `env`, `runbook` and `test` are read out of it (lib/webhookBody.ts).
+ */
+export const alertSchema = z.object({
+  id: z.string(),
+  alertId: z.string(),
+  alertCycleKey: z.string(),
+  alertTransition: z.enum(transitions),
+  alertType: z.string(),
+  alertTitle: z.string(),
+  alertQuery: z.string(),
+  alertScope: z.string(),
+  alertStatus: z.string(),
+  alertPriority: z.string(),
+  eventMessage: z.string(),
+  link: z.string(),
+  tags: z.array(z.string()),
+  firedAt: z.iso.datetime(),
+  service: z.string().optional(),
+  env: z.string().optional(),
+  /** The name in the monitor's `runbook:` tag; absent where it has none. */
+  runbook: z.string().optional(),
+  /** A "Test Notifications" click in Datadog: triaged, and marked TEST. */
+  test: z.boolean(),
+});
+export type Alert = z.infer<typeof alertSchema>;
+
+/** Triggered, Warn and No Data start a triage; Recovered, Renotify and the Re- forms do not. */
+export const startsTriage = ({ alertTransition }: Pick<Alert, 'alertTransition'>): boolean => triggers.some((word) => word === alertTransition);
+
+/** The monitor's alert names no usable `service:` or `env:`, so nobody knows whose spans to look at. */
+export class TagMissing extends Error {
+  override readonly name = 'TagMissing';
+}
+
+/** The service and environment of the alert. Throws `TagMissing`, which says what to add to the monitor. */
+export function scopeOf({ service, env }: Pick<Alert, 'service' | 'env'>): { service: string; env: string } {
+  if (service === undefined) throw new TagMissing('the alert has no service: tag; add service:NAME to the monitor, or group it by service');
+  if (env === undefined) throw new TagMissing('the alert has no env: tag; add env:NAME to the monitor, or to its query');
+  return { service, env };
+}

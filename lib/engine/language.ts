@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import type { Alert } from '../alert.ts';
+import type { Sources } from '../sources/types.ts';
+import type { CannotTell, Classification, Disposition, Outcome } from '../verdict.ts';
+
+/** What every node may use: the alert, and the answers given so far. */
+export interface Start {
+  readonly alert: Alert;
+  readonly trail: readonly Outcome[];
+}
+
+/** One question, written once and used by many runbooks; deployed as one Lambda. What differs is in `params`. */
+export interface StepDefinition<Name extends string, Params, Needs, Facts, Answer extends string, Source extends keyof Sources> {
+  /** Also the state's name, the file's and the field's under which its facts are kept. */
+  readonly name: Name;
+  readonly question: string;
+  readonly answers: readonly Answer[];
+  /** The sources that `gather` is given; the Lambda may read only their secrets. */
+  readonly asks: readonly Source[];
+  readonly params: z.ZodType<Params>;
+  readonly facts: z.ZodType<Facts>;
+  /** May await and may not judge. Throws where it could not look. */
+  gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<Facts>;
+  /** May judge and may not await, look at a clock, or read the environment. */
+  classify(facts: Facts, params: Params): Classification<NoInfer<Answer>>;
+}
+// biome-ignore lint/suspicious/noExplicitAny: a tree holds steps of all types; `ask` has checked each where its types were known.
+export type AnyStep = StepDefinition<string, any, any, any, string, any>;
+
+/** A step with its parameters: what a runbook asks. The type parameters exist for `ask` to check. */
+export interface Question<Name extends string, Needs, Facts, Answer extends string> {
+  readonly step: AnyStep;
+  readonly params: unknown;
+  readonly _types?: { name: Name; needs: (n: Needs) => void; facts: Facts; answer: Answer };
+}
+
+export interface StepKind<Name extends string, Params, Needs, Facts, Answer extends string, Source extends keyof Sources> {
+  (params: Params): Question<Name, Needs, Facts, Answer>;
+  readonly definition: StepDefinition<Name, Params, Needs, Facts, Answer, Source>;
+}
+
+export function step<const Name extends string, Params, Needs, Facts, const Answer extends string, const Source extends keyof Sources>(
+  definition: StepDefinition<Name, Params, Needs, Facts, Answer, Source>,
+): StepKind<Name, Params, Needs, Facts, Answer, Source> {
+  return Object.assign((params: Params) => ({ step: definition, params }), { definition });
+}
+
+/** `Known` is what must have been learned before this point; it only ever appears as an input. */
+export type Node<Known> = (Ask | Conclude) & { readonly _known?: (known: Known) => void };
+// biome-ignore lint/suspicious/noExplicitAny: inside the tree, what each node needs has been checked already.
+export type AnyNode = Node<any>;
+export interface Ask {
+  readonly kind: 'ask';
+  readonly question: Question<string, never, unknown, string>;
+  readonly branches: Readonly<Record<string, AnyNode>>;
+}
+export interface Conclude {
+  readonly kind: 'conclude';
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  readonly verdict: Conclusion<any>;
+}
+
+/** Words of a verdict: fixed, or made from what is known on the branch. */
+export type Words<Known> = string | ((known: Known) => string);
+export interface Conclusion<Known> {
+  readonly id: string;
+  readonly disposition: Disposition;
+  readonly headline: Words<Known>;
+  readonly because: Words<Known>;
+  readonly next: Words<Known>;
+}
+
+/** All that some branches need together. */
+type NeedsOf<Branch> = (Branch extends { readonly _known?: (known: infer Known) => void } ? (known: Known) => void : never) extends (known: infer All) => void
+  ? All
+  : never;
+
+/** What branches still need once the step has answered; a verdict citing facts of another shape than the step's needs the impossible. */
+type After<Rest, Name extends string, Facts> = Omit<Rest, Name> &
+  (Rest extends Record<Name, infer Cited> ? (Facts extends Cited ? unknown : { readonly factsOfAnotherShape: Name }) : unknown);
+
+/** Asks a step, and says for every answer, `cannot-tell` among them, what comes next. On `cannot-tell` the step's facts do not exist. */
+export function ask<Name extends string, Needs, Facts, Answer extends string, Branches extends Readonly<Record<Answer | CannotTell, AnyNode>>>(
+  question: Question<Name, Needs, Facts, Answer>,
+  branches: Branches & Readonly<Record<Exclude<keyof Branches, Answer | CannotTell>, never>>,
+): Node<Needs & After<NeedsOf<Branches[Answer]>, Name, Facts> & NeedsOf<Branches[CannotTell]>> {
+  return { kind: 'ask', question: { step: question.step, params: question.params }, branches };
+}
+
+/** Ends with a verdict. Its words may be made from what is known on the branch; each says what it needs by its argument's type. */
+export function conclude<A = unknown, B = unknown, C = unknown>(
+  verdict: Pick<Conclusion<unknown>, 'id' | 'disposition'> & { readonly headline: Words<A>; readonly because: Words<B>; readonly next: Words<C> },
+): Node<A & B & C> {
+  return { kind: 'conclude', verdict };
+}
+
+export interface Runbook {
+  /** What the monitor's tag `runbook:NAME` says. */
+  readonly name: string;
+  readonly title: string;
+  /** What it replaces: how long the same takes a person, and where it is written down. */
+  readonly byHand?: { readonly minutes: number; readonly url?: string };
+  readonly start: AnyNode;
+}
+export function runbook(r: Omit<Runbook, 'start'> & { readonly start: Node<Start> }): Runbook {
+  return r;
+}

@@ -1,0 +1,45 @@
+import { alertSchema } from '../alert.ts';
+import { maskCardNumbers, maskDeep } from '../mask.ts';
+import type { Sources } from '../sources/types.ts';
+import { cannotTell } from '../verdict.ts';
+import { type Finding, finding, type State } from './finding.ts';
+import type { AnyStep } from './language.ts';
+
+/** Step Functions ends an execution whose state passes 256 KiB, and no Catch sees it: 7 steps of 32 KB and an alert always fit. */
+const mostBytes = 32_000;
+
+/** A step gathered more than may pass between the states: its caps (lib/spans.ts) are wrong. */
+export class FactsTooLarge extends Error {
+  override readonly name = 'FactsTooLarge';
+}
+/** A step gave an answer that it does not declare. */
+export class UnknownAnswer extends Error {
+  override readonly name = 'UnknownAnswer';
+}
+
+/** An error keeps its name, loses card numbers in its message, and takes no stack with it into the state. */
+function presentable(error: unknown): Error {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const clean = new Error(maskCardNumbers(message).slice(0, 500));
+  return Object.assign(clean, { name, stack: '' });
+}
+
+/**
+ * Performs one step: gather, check the facts' shape, classify. What a Lambda does in AWS and `run()` does here.
+ * Gives the facts with the answer and its rule; throws what `gather` threw, or FactsTooLarge, or a ZodError for facts of another shape.
+ */
+export async function perform(step: AnyStep, params: unknown, state: State, sources: Partial<Sources>): Promise<Finding> {
+  try {
+    const known = { ...state, alert: alertSchema.parse(state) };
+    const given = step.params.parse(params);
+    const facts = step.facts.parse(await step.gather(known, sources, given));
+    const { answer, because } = step.classify(facts, given);
+    if (![...step.answers, cannotTell].includes(answer)) throw new UnknownAnswer(`${step.name} answered "${answer}"; it declares: ${step.answers.join(', ')}`);
+    const result = finding.parse(maskDeep({ ...facts, answer, because }));
+    const bytes = Buffer.byteLength(JSON.stringify(result));
+    if (bytes > mostBytes) throw new FactsTooLarge(`${step.name} gathered ${bytes} bytes; at most ${mostBytes} pass between the states`);
+    return result;
+  } catch (error) {
+    throw presentable(error);
+  }
+}

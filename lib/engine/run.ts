@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alert } from '../alert.ts';
+import type { Sources } from '../sources/types.ts';
+import { conclusionOf } from './conclusion.ts';
+import { type Finding, failed, type State } from './finding.ts';
+import type { Ask, Runbook } from './language.ts';
+import { perform } from './perform.ts';
+import { type RetryRule, retried } from './retry.ts';
+
+export interface RunOptions {
+  readonly retries?: readonly RetryRule[];
+  /** Waits this many seconds; a test passes one that does not. */
+  readonly wait?: (seconds: number) => Promise<void>;
+}
+export interface Taken {
+  readonly id: string;
+  readonly answer: string;
+  readonly ms: number;
+  readonly error?: Finding['error'];
+}
+
+/** Walks the runbook in this process: what Step Functions does in AWS, with the same retries and the same state. */
+export async function run(runbook: Runbook, alert: Alert, sources: Sources, options: RunOptions = {}) {
+  const { retries = [], wait = (seconds: number) => sleep(seconds * 1_000) } = options;
+  const steps: Taken[] = [];
+  let state: State = { ...alert };
+
+  const answerTo = async ({ question: { step, params } }: Ask): Promise<Finding> =>
+    retried(() => perform(step, params, state, sources), retries, wait).catch(({ name, message }: Error) => failed(name, message));
+
+  let node = runbook.start;
+  while (node.kind === 'ask') {
+    const startedAt = performance.now();
+    const found = await answerTo(node);
+    const { name } = node.question.step;
+    state = { ...state, [name]: found };
+    steps.push({ id: name, answer: found.answer, ms: Math.round(performance.now() - startedAt), ...(found.error && { error: found.error }) });
+    const next = node.branches[found.answer];
+    if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
+    node = next;
+  }
+  return { steps, state, ...conclusionOf(runbook, state) };
+}

@@ -1,0 +1,30 @@
+import type { AnyNode, AnyStep, Ask, Conclude, Runbook } from './language.ts';
+
+/** Every node once, parents first. */
+export function nodes(start: AnyNode, seen = new Set<AnyNode>()): AnyNode[] {
+  if (seen.has(start)) return [];
+  seen.add(start);
+  return [start, ...(start.kind === 'ask' ? Object.values(start.branches).flatMap((next) => nodes(next, seen)) : [])];
+}
+
+export const asks = (runbook: Runbook): Ask[] => nodes(runbook.start).filter((node) => node.kind === 'ask');
+export const conclusions = (runbook: Runbook): Conclude[] => nodes(runbook.start).filter((node) => node.kind === 'conclude');
+/** The steps of some runbooks, each once: what is deployed as a Lambda. */
+export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [...new Set(runbooks.flatMap(asks).map(({ question }) => question.step))];
+
+/** One way through a runbook: the answers given, in order, and the verdict reached. */
+export interface Path {
+  readonly answers: readonly (readonly [step: string, answer: string])[];
+  readonly verdict: string;
+}
+
+/** Every way through a runbook. */
+export function paths({ start }: Pick<Runbook, 'start'>): Path[] {
+  if (start.kind === 'conclude') return [{ answers: [], verdict: start.verdict.id }];
+  return Object.entries(start.branches).flatMap(([answer, next]) =>
+    paths({ start: next }).map((rest) => ({ ...rest, answers: [[start.question.step.name, answer] as const, ...rest.answers] })),
+  );
+}
+
+/** A path as one line, the name of its test: "whereAreTheErrors=nowhere > nothing-found". */
+export const pathName = ({ answers, verdict }: Path): string => [...answers.map((pair) => pair.join('=')), verdict].join(' > ');

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { Endpoint } from '../faults.ts';
+import type { World } from '../world.ts';
+import { aggregateSpans } from './aggregateSpans.ts';
+import { counted, metricsBudget, spansBudget } from './budget.ts';
+import { scalar, timeseries, v1Query } from './queryMetrics.ts';
+import { searchSpans } from './searchSpans.ts';
+
+/** A request; `partial` asks for an answer that is marked as cut short. */
+export interface Asked {
+  readonly url: URL;
+  readonly body: unknown;
+  readonly partial: boolean;
+}
+export interface Answer {
+  readonly body: unknown;
+  readonly contentType: string;
+  readonly headers?: Record<string, string>;
+}
+
+export const json = 'application/json';
+export const jsonApi = 'application/vnd.api+json';
+
+const meta = (partial: boolean) => ({
+  elapsed: 27,
+  request_id: `pddv1${randomBytes(60).toString('base64url')}`,
+  ...(partial
+    ? { status: 'timeout', warnings: [{ code: 'timeout', title: 'Timeout', detail: 'The query ran out of time: the result is partial.' }] }
+    : { status: 'done' }),
+});
+
+/** What the stand-in answers where it does not misbehave, by method and path. What is asked of it throws a `Refusal` where Datadog would refuse. */
+export function routesOf(world: World): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
+  const spans = counted(spansBudget);
+  const metrics = counted(metricsBudget);
+  return {
+    'POST /api/v2/spans/analytics/aggregate': [
+      'spansAggregate',
+      ({ body, partial }) => ({
+        body: { data: aggregateSpans(world.spans, body), meta: { ...meta(partial), traffic_type: 'sampled' } },
+        contentType: json,
+        headers: spans(),
+      }),
+    ],
+    'POST /api/v2/spans/events/search': [
+      'spansSearch',
+      ({ body, partial, url }) => {
+        const { data, after } = searchSpans(world.spans, body);
+        const next = after && { links: { next: `${url.origin}/api/v2/spans/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
+        return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers: spans() };
+      },
+    ],
+    'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(world.metrics, body), contentType: jsonApi })],
+    'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(world.metrics, body), contentType: jsonApi })],
+    'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(world.metrics, url.searchParams), contentType: json, headers: metrics() })],
+  };
+}

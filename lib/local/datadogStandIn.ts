@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { badRequest, Refusal } from './datadog/refusal.ts';
+import { json, jsonApi, routesOf } from './datadog/routesOf.ts';
+import { type Endpoint, faultFor, misbehave } from './faults.ts';
+import { bodyOf, type LocalServer, listen } from './server.ts';
+import type { World } from './world.ts';
+
+/** One request as it came: the path with its query, the body parsed where it is JSON, the status answered (0 where nothing was). */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+export interface DatadogStandIn extends LocalServer {
+  /** Every request in the order that they were answered. */
+  readonly calls: readonly Call[];
+}
+export interface DatadogStandInOptions {
+  /** The only keys that are let in; any that are not empty where absent. */
+  readonly keys?: { readonly DD_API_KEY: string; readonly DD_APP_KEY: string };
+  readonly port?: number;
+}
+
+function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys']): boolean {
+  const [apiKey, appKey] = [headers['dd-api-key'], headers['dd-application-key']];
+  return keys ? apiKey === keys.DD_API_KEY && appKey === keys.DD_APP_KEY : Boolean(apiKey && appKey);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Datadog's API for one world, over HTTP on this machine, in the shapes of recorded answers. Needs both keys in the headers, as Datadog does. */
+export async function startDatadogStandIn(world: World, { keys, port }: DatadogStandInOptions = {}): Promise<DatadogStandIn> {
+  const calls: Call[] = [];
+  const routes = routesOf(world);
+  const counts = new Map<Endpoint, number>();
+  const refused = (response: ServerResponse, { status, body }: Refusal) => misbehave(response, { status, body, contentType: status === 422 ? jsonApi : json });
+
+  const answer = (request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): number => {
+    const [endpoint, ask] = routes[`${request.method} ${url.pathname}`] ?? [];
+    if (!allowed(request, keys)) return refused(response, new Refusal(403, { errors: ['Forbidden'] }));
+    if (endpoint === undefined || ask === undefined) return refused(response, new Refusal(404, { errors: ['Not found'] }));
+    const call = (counts.get(endpoint) ?? 0) + 1;
+    counts.set(endpoint, call);
+    const fault = faultFor(world.faults, endpoint, call);
+    if (fault !== undefined && fault !== 'partial') return misbehave(response, fault);
+    try {
+      return misbehave(response, { status: 200, ...ask({ url, body, partial: fault === 'partial' }) });
+    } catch (error) {
+      return refused(response, error instanceof Refusal ? error : badRequest(String(error)));
+    }
+  };
+  const server = await listen(async (request, response) => {
+    const url = new URL(`http://${request.headers.host}${request.url}`);
+    const body = parsed(await bodyOf(request));
+    calls.push({ method: request.method ?? '', path: url.pathname + url.search, body, status: answer(request, response, url, body) });
+  }, port);
+  return { ...server, calls };
+}

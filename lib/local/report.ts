@@ -1,0 +1,32 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+import { failureWords, ruleWords } from '../message/words.ts';
+import type { Verdict } from '../verdict.ts';
+import type { TakenStep } from './timeline.ts';
+
+const colours = { 'false-positive': 'green', located: 'yellow', 'needs-investigation': 'red', 'could-not-check': 'magenta' } as const;
+
+const why = ({ found: { because, error } }: TakenStep): string => {
+  if (error) return `${error.name}: ${error.message} (${failureWords(error.name).why})`;
+  return because ? ruleWords(because) : '';
+};
+
+/** The way taken, as a table: each step's answer, its rule with its numbers, its milliseconds and its attempts. */
+export function timelineTable(steps: readonly TakenStep[], columns: number): string {
+  const fixed = Math.max(6, ...steps.map(({ step }) => step.length)) + Math.max(6, ...steps.map(({ found }) => found.answer.length)) + 32;
+  const table = new Table({
+    head: ['step', 'answer', 'rule, with its numbers', 'ms', 'tries'],
+    colAligns: ['left', 'left', 'left', 'right', 'right'],
+    colWidths: [null, null, Math.max(30, columns - fixed), null, null],
+    wordWrap: true,
+    style: { head: ['bold'], border: ['gray'] },
+  });
+  table.push(...steps.map((taken) => [taken.step, taken.found.answer, why(taken), String(taken.ms), String(taken.attempts)]));
+  return table.toString();
+}
+
+/** The verdict on two lines, its disposition in words and in colour. */
+export const verdictLines = ({ id, disposition, headline, because, next }: Verdict): string =>
+  [`${styleText(['bold', colours[disposition]], ` ${disposition} `)} ${styleText('bold', headline)}  (${id})`, `  ${because}.`, `  Next: ${next}`].join('\n');
+
+export const heading = (text: string): string => `\n${styleText(['bold', 'underline'], text)}`;

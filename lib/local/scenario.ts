@@ -1,0 +1,15 @@
+import type { Disposition } from '../verdict.ts';
+import type { World } from './world.ts';
+
+/** A story to try Firstlook on: what Datadog sends, what it and Slack then answer, and where the runbook must end. */
+export interface Scenario {
+  readonly name: string;
+  /** One plain sentence. */
+  readonly title: string;
+  /** The webhook body; every value a string, as Datadog sends it. */
+  readonly body: Readonly<Record<string, string>>;
+  readonly world: World;
+  readonly slack: 'ok' | 'down';
+  /** The id and disposition of the verdict; with Slack down it is reached and cannot be posted. */
+  readonly expects: { readonly verdict: string; readonly disposition: Disposition };
+}

@@ -1,0 +1,12 @@
+import type { Scenario } from './scenario.ts';
+import { datadogDown } from './scenarios/datadogDown.ts';
+import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
+import { expiredCards } from './scenarios/expiredCards.ts';
+import { gatewayOutage } from './scenarios/gatewayOutage.ts';
+import { ourFault } from './scenarios/ourFault.ts';
+import { quiet } from './scenarios/quiet.ts';
+import { slackDown } from './scenarios/slackDown.ts';
+import { syncDown } from './scenarios/syncDown.ts';
+
+/** In the order that they are listed to a person; the first is what runs when none is named. */
+export const scenarios: readonly [Scenario, ...Scenario[]] = [expiredCards, gatewayOutage, errorsElsewhere, ourFault, quiet, syncDown, datadogDown, slackDown];

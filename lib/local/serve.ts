@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { styleText } from 'node:util';
+import type { Scenario } from './scenario.ts';
+import { shellQuoted } from './shellQuoted.ts';
+import { raiseStage } from './stage.ts';
+
+export interface ServeOptions {
+  readonly scenario: Scenario;
+  readonly doorPort: number;
+  readonly statesPort: number;
+}
+
+/**
+ * `npm run local`: the same as `npm start`, kept running until Ctrl-C, with the commands to try on it. `DATADOG_API_URL` and `SLACK_API_URL`,
+ * where set, take the place of the stand-ins. Waits between tries are the real ones.
+ */
+export async function serve({ scenario, doorPort, statesPort }: ServeOptions): Promise<0> {
+  const stage = await raiseStage({ scenario, doorPort, statesPort, datadogUrl: process.env['DATADOG_API_URL'], slackUrl: process.env['SLACK_API_URL'] });
+  const [machine = ''] = stage.machineArns;
+  const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws stepfunctions --region us-east-1 --endpoint-url ${stage.statesUrl}`;
+  const lines = [
+    ['webhook', stage.webhookUrl],
+    ['token', stage.token],
+    ['Step Functions', stage.statesUrl],
+    ...stage.machineArns.map((arn) => ['state machine', arn]),
+    ['Datadog', stage.datadogUrl],
+    ['Slack', stage.slackUrl],
+    ['scenario', `${scenario.name}: ${scenario.title}`],
+  ];
+  console.log(lines.map(([name = '', value]) => `${styleText('bold', name.padEnd(15))} ${value}`).join('\n'));
+  console.log(`
+${styleText('bold', 'Fire the alert')} (the same again starts nothing new: change the id)
+curl -sS ${stage.webhookUrl} -H 'X-Firstlook-Token: ${stage.token}' -d ${shellQuoted(JSON.stringify(scenario.body))}
+
+${styleText('bold', 'Look at its runs, and run one again as the AWS console does')}
+${aws} list-executions --state-machine-arn ${machine}
+${aws} start-execution --state-machine-arn ${machine} --input "$(${aws} describe-execution --query input --output text --execution-arn ARN)"
+
+Ctrl-C ends it. Below: the functions' own log lines.
+`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await stage.close();
+  return 0;
+}

@@ -1,0 +1,61 @@
+import { styleText } from 'node:util';
+import { conclusionOf } from '../engine/conclusion.ts';
+import { parsedState } from '../engine/finding.ts';
+import { runbookFor } from '../runbooks/index.ts';
+import { parseWebhookBody } from '../webhookBody.ts';
+import { deliver } from './deliver.ts';
+import { readMessage } from './readMessage.ts';
+import { heading, timelineTable, verdictLines } from './report.ts';
+import type { Scenario } from './scenario.ts';
+import { raiseStage } from './stage.ts';
+import { timelineOf } from './timeline.ts';
+import { ended } from './watch.ts';
+
+/** Nobody wants to wait a minute for a demonstration of waiting. */
+const waits = 0.1;
+const width = () => Math.min(process.stdout.columns ?? 100, 120);
+
+/** `npm start`: one scenario, from the webhook to Slack, told as it happened. Gives 0 where it ended as the scenario says, else 1. */
+export async function start(scenario: Scenario): Promise<0 | 1> {
+  console.log(
+    `${styleText('bold', scenario.name)}: ${scenario.title}\n${styleText('gray', 'synthesising the stack, starting stand-ins for Datadog and Slack ...')}`,
+  );
+  const stage = await raiseStage({ scenario, waits });
+  try {
+    return await tell(scenario, stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>): Promise<0 | 1> {
+  const startedAt = performance.now();
+  const { status, answer } = await deliver(stage, scenario.body);
+  console.log(`POST ${stage.webhookUrl} ${styleText('bold', String(status))} ${JSON.stringify(answer)}`);
+  const { execution, events } = await ended(answer.execution);
+  const ms = Math.round(performance.now() - startedAt);
+
+  const parsed = parseWebhookBody(JSON.stringify(scenario.body));
+  if ('faults' in parsed) throw new Error(`the scenario's body is at fault: ${JSON.stringify(parsed.faults)}`);
+  const runbook = runbookFor(parsed.alert);
+  const lastState = events.findLast(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.input;
+  const { verdict } = conclusionOf(runbook, parsedState(lastState));
+
+  const steps = timelineOf(runbook, events);
+  console.log(`${heading(`The way through ${runbook.name}`)}\n${timelineTable(steps, width())}`);
+  if (steps.some(({ attempts }) => attempts > 1)) console.log(styleText('gray', `Waits between tries are a tenth of the real ones here.`));
+  console.log(`${heading('The verdict')}\n${verdictLines(verdict)}`);
+  console.log(heading('The message in Slack'));
+  const [message] = stage.posted;
+  console.log(
+    message
+      ? readMessage(message, width(), (text) => styleText('bold', text))
+      : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}). It must fail, so that what watches from outside sees it.`,
+  );
+  console.log(
+    `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, with ${stage.datadogCalls.length} calls of Datadog; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
+  );
+  const asExpected = verdict.id === scenario.expects.verdict && execution.status === (scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED');
+  if (!asExpected) console.error(`This is not how the scenario should end: ${JSON.stringify(scenario.expects)}, Slack ${scenario.slack}.`);
+  return asExpected ? 0 : 1;
+}

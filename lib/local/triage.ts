@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { styleText } from 'node:util';
+import type { Alert } from '../alert.ts';
+import type { Runbook } from '../engine/language.ts';
+import { retried } from '../engine/retry.ts';
+import { run } from '../engine/run.ts';
+import { asks } from '../engine/walk.ts';
+import { messageOf } from '../message/message.ts';
+import { runbookFor } from '../runbooks/index.ts';
+import { datadogOf, datadogSettings } from '../sources/datadog.ts';
+import { postRetries, questionRetries } from '../sources/retries.ts';
+import { secretsManager } from '../sources/secrets.ts';
+import { checkSlack, slackOf } from '../sources/slack.ts';
+import { parseWebhookBody } from '../webhookBody.ts';
+import { readMessage } from './readMessage.ts';
+
+export interface TriageOptions {
+  readonly json?: boolean;
+  readonly post?: boolean;
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+
+/** The alert in a file, or undefined after telling what is wrong with it, field by field. */
+async function alertIn(file: string): Promise<Alert | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => void say(`${file} cannot be read (${error.code})`));
+  if (text === undefined) return undefined;
+  const parsed = parseWebhookBody(text);
+  if ('alert' in parsed) return parsed.alert;
+  say(`${file} is no webhook body of Datadog:`);
+  for (const [field, fault] of Object.entries(parsed.faults)) say(`  ${field}: ${fault}`);
+  return undefined;
+}
+
+/** Waits as the state machine would, and says so: at 3 a.m. a silent terminal looks like a broken one. */
+async function wait(seconds: number): Promise<void> {
+  say(`no answer yet; trying again in ${seconds.toFixed(1)} s`);
+  await sleep(seconds * 1_000);
+}
+
+/** Keys and tokens are checked before anybody is asked anything. Throws `NotConfigured`. */
+async function checkSettings(runbook: Runbook, post: boolean): Promise<void> {
+  const needsDatadog = asks(runbook).some(({ question }) => question.step.asks.includes('datadog'));
+  if (needsDatadog) await datadogSettings(process.env, secretsManager());
+  if (post) await checkSlack(process.env, secretsManager());
+}
+
+/** `npm run triage`: one webhook body through its runbook, against the Datadog of the environment. Gives the exit status (see DESIGN, README). */
+export async function triage(file: string, { json = false, post = false }: TriageOptions): Promise<0 | 1 | 2> {
+  const startedAt = performance.now();
+  const alert = await alertIn(file);
+  if (!alert) return 2;
+  const runbook = runbookFor(alert);
+  await checkSettings(runbook, post);
+  const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { retries: questionRetries, wait });
+  const ms = Math.round(performance.now() - startedAt);
+  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms });
+  const posted = post
+    ? await retried(() => slackOf().post(message, { monitor: alert.alertId, verdict: verdict.id }), postRetries, wait).catch((error: unknown) =>
+        reasonOf(error),
+      )
+    : undefined;
+  if (json) console.log(JSON.stringify({ runbook: runbook.name, steps, verdict, message, ms }, null, 2));
+  else console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (words) => styleText('bold', words)));
+  if (typeof posted !== 'string') return 0;
+  say(`the verdict was reached and could not be posted: ${posted}`);
+  return 1;
+}

@@ -1,0 +1,35 @@
+import { cannotTell, type Outcome } from '../verdict.ts';
+import { mrkdwn } from './escape.ts';
+import { textBudget } from './textBudget.ts';
+import { failureWords, ruleWords, words } from './words.ts';
+
+const longestQuestion = 80;
+
+/** Error messages may carry a stack, on lines of their own or run into one: only what stands before it is for people. */
+const withoutStack = (message: string): string => message.split(/(?:\s|\\n)+at\s+(?:async\s+)?[^\s]+\s*\(?[^\s)]*:\d+:\d+/)[0] ?? '';
+
+/** `whoseCards` (Whose cards fail?) */
+const named = ({ step, question }: Outcome): string => `\`${mrkdwn(step, 60)}\` (${mrkdwn(question, longestQuestion)})`;
+
+function reason({ error, because }: Outcome): string[] {
+  if (error === undefined) return because === undefined ? [] : [`*${words.failed.why}* ${ruleWords(because)}`];
+  const { why, toDo } = failureWords(error.name);
+  const said = mrkdwn(withoutStack(error.message), 200);
+  const name = mrkdwn(error.name, 60);
+  const detail = [name && `\`${name}\``, said].filter((part) => part !== '').join(': ');
+  return [`*${words.failed.why}* ${why}${detail === '' ? '' : ` (${detail})`}`, `*${words.failed.toDo}* ${toDo}`];
+}
+
+/** For a verdict that could not be reached: the step that could not answer, why, and what was learned before it. Undefined where all answered. */
+export function failureOf(trail: readonly Outcome[]): string | undefined {
+  const at = trail.findIndex(({ answer }) => answer === cannotTell);
+  const stuck = trail[at];
+  if (stuck === undefined) return undefined;
+  const learned = trail
+    .slice(0, at)
+    .flatMap(({ question, because }) => (because === undefined ? [] : [`• ${mrkdwn(question, longestQuestion)} ${ruleWords(because)}`]));
+  const before = learned.length === 0 ? ` ${words.failed.nothingLearned}` : '';
+  const lines = [`*${words.failed.step}* ${named(stuck)}`, ...reason(stuck), `*${words.failed.learned}*${before}`, ...learned];
+  // By whole lines: a cut inside one could leave a star or a backtick open.
+  return lines.reduce((text, line) => (text.length + 1 + line.length <= textBudget.failure ? `${text}\n${line}` : text));
+}

@@ -1,0 +1,78 @@
+import type { Alert } from '../alert.ts';
+import type { FailingRequests } from '../spans.ts';
+import { link, plain } from './escape.ts';
+import { textBudget } from './textBudget.ts';
+import { words } from './words.ts';
+
+const datadogHosts = ['datadoghq.com', 'datadoghq.eu', 'ddog-gov.com'];
+const isDatadog = (url: URL): boolean =>
+  url.protocol === 'https:' && url.port === '' && datadogHosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+
+/** Where the organisation's Datadog pages are: the alert's own link tells (each site, and some organisations, have their own host). */
+export function appOrigin({ link: url }: Pick<Alert, 'link'>): string {
+  const parsed = URL.parse(url);
+  return parsed !== null && isDatadog(parsed) ? parsed.origin : 'https://app.datadoghq.com';
+}
+
+const address = (base: string, path: string, params: readonly (readonly [string, string])[]): string => {
+  const query = params.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&');
+  return `${base}${path}${query === '' ? '' : `?${query}`}`;
+};
+const minute = 60_000;
+
+export function spansUrl(alert: Pick<Alert, 'link'>, { query, window }: Pick<FailingRequests, 'query' | 'window'>): string | undefined {
+  const [start, end] = [Date.parse(window.from), Date.parse(window.to)];
+  if (Number.isNaN(start) || Number.isNaN(end)) return undefined;
+  return address(appOrigin(alert), '/apm/traces', [
+    ['query', query],
+    ['start', `${start}`],
+    ['end', `${end}`],
+    ['paused', 'true'],
+  ]);
+}
+
+/** The monitor around the time when it fired: from 15 minutes before to 5 after, as Datadog's own notifications link it. */
+export function monitorUrl(alert: Pick<Alert, 'link' | 'alertId' | 'firedAt' | 'id'>): string | undefined {
+  if (!/^\d+$/.test(alert.alertId)) return undefined;
+  const fired = Date.parse(alert.firedAt);
+  return address(appOrigin(alert), `/monitors/${alert.alertId}`, [
+    ...(Number.isNaN(fired)
+      ? []
+      : ([
+          ['from_ts', `${fired - 15 * minute}`],
+          ['to_ts', `${fired + 5 * minute}`],
+        ] as const)),
+    ...(/^\d+$/.test(alert.id) ? ([['event_id', alert.id]] as const) : []),
+  ]);
+}
+
+/** The alert's own link where that leads to Datadog, else one made from the event's id. */
+export function eventUrl(alert: Pick<Alert, 'link' | 'id'>): string | undefined {
+  const own = URL.parse(alert.link);
+  if (own !== null && isDatadog(own)) return own.href;
+  return /^\d+$/.test(alert.id) ? address(appOrigin(alert), '/event/event', [['id', alert.id]]) : undefined;
+}
+
+/** The execution's page in the console of AWS's commercial regions. */
+export function executionUrl(arn: string | undefined): string | undefined {
+  const region = /^arn:aws:states:([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:execution:[\w-]+:[\w-]+$/.exec(arn ?? '')?.[1];
+  return region && arn ? `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${arn}` : undefined;
+}
+
+/** Where to look further, in one line of mrkdwn: only what can be linked, and as many as fit. Empty where there is nothing. */
+export function linksOf(
+  { alert, executionArn }: { readonly alert: Alert; readonly executionArn?: string | undefined },
+  evidence: FailingRequests | undefined,
+): string {
+  const { spans, monitor, event, execution } = words.links;
+  const all: readonly (readonly [url: string | undefined, label: string])[] = [
+    [evidence && spansUrl(alert, evidence), spans],
+    [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
+    [eventUrl(alert), event],
+    [executionUrl(executionArn), execution],
+  ];
+  return all.reduce((line, [url, label]) => {
+    const more = [line, url === undefined ? undefined : link(url, label)].filter(Boolean).join('  ·  ');
+    return more.length <= textBudget.links ? more : line;
+  }, '');
+}

@@ -1,0 +1,40 @@
+import type { TableBlock } from '@slack/types';
+import { type FailingRequests, type Group, noTag } from '../spans.ts';
+import { plain } from './escape.ts';
+import { textBudget } from './textBudget.ts';
+import { number, percent, words } from './words.ts';
+
+/** The heading and "other" included: more is scrolled past, not read. */
+const mostRows = 15;
+const longestCell = 80;
+
+function paidBy({ method, gateway }: Group): string {
+  const [by = '', through = ''] = [method, gateway].map((tag) => (tag === noTag ? '' : plain(tag, longestCell)) || words.table.noTag);
+  return by === words.table.noTag && through === by ? by : `${by} / ${through}`;
+}
+const cell = (text: string) => ({ type: 'raw_text' as const, text: plain(text, longestCell) || words.table.nothing });
+const size = (rows: readonly (readonly { text: string }[])[]): number => rows.flat().reduce((sum, { text }) => sum + text.length, 0);
+
+/** The largest groups, worst first; an "other" row holds the rest, so that the requests add up to `failing`. Undefined where there is none. */
+export function tableOf({ groups, failing }: Pick<FailingRequests, 'groups' | 'failing'>): TableBlock | undefined {
+  const { endpoint, status, paidBy: method, count, share, other, nothing } = words.table;
+  const worst = groups.filter((one) => one.count > 0).sort((a, b) => b.count - a.count);
+  const counted = (n: number): string[] => [number(n), percent(n, failing) ?? nothing];
+  const rowsOf = (shown: number) => {
+    const rest = worst.slice(0, shown).reduce((left, one) => left - one.count, failing);
+    return [
+      [endpoint, status, method, count, share],
+      ...worst.slice(0, shown).map((one) => [one.endpoint, one.status, paidBy(one), ...counted(one.count)]),
+      ...(rest > 0 ? [[other, nothing, nothing, ...counted(rest)]] : []),
+    ].map((row) => row.map(cell));
+  };
+  for (let shown = Math.min(worst.length, mostRows); shown > 0; shown--) {
+    const rows = rowsOf(shown);
+    if (rows.length <= mostRows && size(rows) <= textBudget.table) {
+      const left = { align: 'left' as const, is_wrapped: true };
+      const right = { align: 'right' as const };
+      return { type: 'table', column_settings: [left, left, left, right, right], rows };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { Forbidden, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
+
+/** Of an unexpected answer, so much goes into the error: enough to recognise it. */
+export const glimpse = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
+
+/** The shapes that Datadog's errors come in: texts, or objects with a title and a detail. */
+const refusal = z.object({ errors: z.array(z.union([z.string(), z.object({ title: z.string().optional(), detail: z.string().optional() })])) });
+
+function detail(body: string): string {
+  try {
+    const { errors } = refusal.parse(JSON.parse(body));
+    return glimpse(errors.map((one) => (typeof one === 'string' ? one : [one.title, one.detail].filter(Boolean).join(': '))).join('; '));
+  } catch {
+    return glimpse(body);
+  }
+}
+
+/** Seconds until the budget is full again, where Datadog says so (docs.datadoghq.com/api/latest/rate-limits). */
+function resetSeconds(headers: Headers): number | undefined {
+  return ['x-ratelimit-reset', 'retry-after'].map((name) => Number.parseInt(headers.get(name) ?? '', 10)).find((seconds) => seconds >= 0);
+}
+
+/** Throws the named error of an answer that is no 2xx. */
+function refuse(status: number, headers: Headers, body: string): never {
+  if (status === 429) {
+    const seconds = resetSeconds(headers);
+    const budget = ["Datadog's budget", headers.get('x-ratelimit-name'), 'is spent', seconds !== undefined && `for ${seconds} s`];
+    throw new RateLimited(budget.filter(Boolean).join(' '), seconds);
+  }
+  if (status >= 300 && status < 400)
+    throw new Refused(`Datadog answered ${status}, a redirect to ${headers.get('location') ?? 'nowhere'}; check DD_SITE and DATADOG_API_URL`);
+  if (status === 401 || status === 403)
+    throw new Forbidden(`Datadog answered ${status}: ${detail(body)}; check DD_API_KEY, DD_APP_KEY, DD_SITE and the key's permissions`);
+  if (status >= 500 || status === 408) throw new Unavailable(`Datadog answered ${status}`);
+  throw new Refused(`Datadog answered ${status}: ${detail(body)}`);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A fetch for the official Datadog client, which has no timeout, hides headers, and takes an HTML page for an answer.
+ * One attempt, the body's arrival included, has `timeoutMs`; every failure is a named error of ./errors.ts. Retries are the state machine's.
+ */
+export function datadogFetch(timeoutMs: number): typeof fetch {
+  return async (input, init) => {
+    let response: Response;
+    let body: string;
+    try {
+      // Redirects are not followed: the keys would travel along.
+      response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
+      body = await response.text();
+    } catch (error) {
+      const timedOut = error instanceof Error && error.name === 'TimeoutError';
+      throw new Unavailable(timedOut ? `Datadog did not answer within ${timeoutMs / 1_000} s` : 'the connection to Datadog failed');
+    }
+    if (!response.ok) refuse(response.status, response.headers, body);
+    if (!isJson(body)) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(body)}`);
+    return new Response(body, { status: response.status, headers: response.headers });
+  };
+}

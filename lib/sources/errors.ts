@@ -1,0 +1,41 @@
+/**
+ * One class per cause. The name travels: it is Lambda's `errorType`, what the state machine's Retry matches and what a
+ * step's facts keep, so it is written out (a minifier renames classes). See retries.ts for which are tried again.
+ */
+export abstract class SourceError extends Error {
+  abstract override readonly name: string;
+}
+
+/** 429. `resetSeconds` is what the service asked us to wait, where it said. */
+export class RateLimited extends SourceError {
+  override readonly name = 'RateLimited';
+  readonly resetSeconds: number | undefined;
+  constructor(message: string, resetSeconds?: number) {
+    super(message);
+    this.resetSeconds = resetSeconds;
+  }
+}
+/** 5xx, a refused or broken connection, no answer in time: may work a moment later. */
+export class Unavailable extends SourceError {
+  override readonly name = 'Unavailable';
+}
+/** 401 or 403, a revoked token, a missing permission: will not work until a person changes something. */
+export class Forbidden extends SourceError {
+  override readonly name = 'Forbidden';
+}
+/** The service understood and refused: a bad query, an unknown channel, blocks it does not take. */
+export class Refused extends SourceError {
+  override readonly name = 'Refused';
+}
+/** The service answered with a part of the truth (`meta.status: timeout`). */
+export class PartialResult extends SourceError {
+  override readonly name = 'PartialResult';
+}
+/** 200 with something that is not the answer: HTML, junk, a missing field. */
+export class UnexpectedAnswer extends SourceError {
+  override readonly name = 'UnexpectedAnswer';
+}
+/** A key, token, channel or address that nobody has filled in. */
+export class NotConfigured extends SourceError {
+  override readonly name = 'NotConfigured';
+}

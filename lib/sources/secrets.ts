@@ -1,0 +1,64 @@
+import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { NotConfigured, Unavailable } from './errors.ts';
+
+/** The versions that a rotation leaves: what is valid now, and what was valid before it. */
+export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
+/** Reads a secret's text; undefined where it has no such version. Throws `Unavailable`. */
+export type ReadSecret = (arn: string, stage?: SecretStage) => Promise<string | undefined>;
+
+/** Secrets Manager through its official client. 2 attempts of 3 s: it answers in 0.3 s or is in trouble, and receiveAlert has 13 s for this and Step Functions. */
+export function secretsManager(
+  client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: { requestTimeout: 3_000, connectionTimeout: 1_000, throwOnRequestTimeout: true } }),
+): ReadSecret {
+  return async (arn, stage = 'AWSCURRENT') => {
+    try {
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: stage }));
+      return SecretString;
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw new Unavailable(`Secrets Manager did not give ${arn}: ${error instanceof Error ? error.name : 'unknown error'}`);
+    }
+  };
+}
+
+/** Asks once and keeps the answer for as long as the container lives; a failure is not kept. */
+export function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+/** What somebody has given, without the white space that pasting leaves; undefined where that is nothing. */
+export function given(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+/** A key that somebody has filled in; what an unfilled secret holds is ''. */
+export const filled = z.preprocess(given, z.string());
+
+/**
+ * The keys of `schema`, from the secret whose ARN is in the variable `arnVariable` (JSON), or from the environment itself on a laptop.
+ * Throws `NotConfigured`, which names the keys that nobody has filled in and where.
+ */
+export async function keysFrom<Keys>(arnVariable: string, schema: z.ZodType<Keys>, read: ReadSecret, environment = process.env): Promise<Keys> {
+  const arn = environment[arnVariable];
+  const keys = schema.safeParse(arn ? parsed(arn, await read(arn)) : environment);
+  if (keys.success) return keys.data;
+  const missing = keys.error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new NotConfigured(
+    `${missing} is empty or missing in ${arn ? `the secret ${arn}: fill it with aws secretsmanager put-secret-value` : 'the environment'}`,
+  );
+}
+
+function parsed(arn: string, text: string | undefined): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text ?? ''));
+  } catch {
+    throw new NotConfigured(`the secret ${arn} is not a JSON object: fill it with aws secretsmanager put-secret-value`);
+  }
+}

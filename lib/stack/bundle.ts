@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Some dependencies are CommonJS and call `require`, which an ES module does not have. */
+const requireForCommonJs = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/**
+ * Bundles functions for Lambda, all in one go: `entries` are paths of functions/*.ts, and each becomes `<outDir>/<name>/index.mjs` with its
+ * source map beside it. The same sources give the same bytes. Throws where an entry does not exist.
+ */
+export async function bundle(entries: readonly string[], outDir: string): Promise<void> {
+  const functions = entries.map((entry) => ({ entry, name: basename(entry, '.ts') }));
+  const missing = functions.filter(({ entry }) => !existsSync(entry));
+  if (missing.length > 0) {
+    throw new Error(missing.map(({ name }) => `functions/${name}.ts is missing: '${name}' has no Lambda handler`).join('\n'));
+  }
+  // The last build's files would be deployed along.
+  await Promise.all(functions.map(({ name }) => rm(join(outDir, name), { recursive: true, force: true })));
+  await build({
+    entryPoints: functions.map(({ entry, name }) => ({ in: entry, out: join(name, 'index') })),
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: requireForCommonJs },
+    minify: true,
+    sourcemap: 'linked',
+    // Stack traces need the lines, not the text: without it the maps stay small.
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}

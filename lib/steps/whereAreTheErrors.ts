@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { type Alert, scopeOf } from '../alert.ts';
+import { step } from '../engine/language.ts';
+import { caps, type FailingRequests, facets, failingRequests, summarise } from '../spans.ts';
+import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { windowOf } from '../window.ts';
+
+const params = z.object({
+  /** The endpoints that the runbook expects, as `METHOD /path` with `*` for one path segment. */
+  expected: z.array(z.string()).min(1),
+  /** From this share (0 to 1) of the failing requests on, it is "only" them. */
+  share: z.number().gt(0.5).max(1),
+});
+
+/** 'only-expected': at least `share` are at the expected endpoints; 'elsewhere': less, whatever the requests that Datadog did not list are. */
+function classify(
+  { failing, expected, unlisted }: FailingRequests,
+  { share }: z.infer<typeof params>,
+): Classification<'nowhere' | 'elsewhere' | 'only-expected'> {
+  const decided = (rule: Because['rule'], count: number, atLeast: number): Because => ({ rule, count, of: failing, atLeast });
+  if (failing === 0) return { answer: 'nowhere', because: decided('any-failing', 0, 1) };
+  if (failing < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', failing, fewestToJudge) };
+  const because = decided('only-expected-endpoints', expected, share);
+  if (expected / failing >= share) return { answer: 'only-expected', because };
+  if ((expected + unlisted) / failing < share) return { answer: 'elsewhere', because };
+  return { answer: 'cannot-tell', because: decided('endpoints-all-listed', failing - unlisted, share) };
+}
+
+/** A tag's value as a term of Datadog's span query: quoted where it could be read as something else. */
+const term = (value: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(value) && !/^(OR|AND|NOT)$/i.test(value) ? value : `"${value}"`);
+
+/**
+ * The human runbook: "In APM, list the endpoints with HTTP status over 399 around the alert. Is it only the payment authorization endpoints?"
+ * Two calls of Datadog at most, of an organisation's 5 a minute: one counts, and where there is something to show, one fetches samples.
+ */
+export const whereAreTheErrors = step({
+  name: 'whereAreTheErrors',
+  question: 'Where are the errors?',
+  answers: ['nowhere', 'elsewhere', 'only-expected'],
+  asks: ['datadog'],
+  params,
+  facts: failingRequests,
+  async gather({ alert }: { alert: Alert }, { datadog }, { expected }) {
+    const { service, env } = scopeOf(alert);
+    const window = windowOf(alert);
+    const query = `service:${term(service)} env:${term(env)} @http.status_code:>399`;
+    const counts = await datadog.countSpans({ query, window, facets: Object.values(facets) });
+    // Samples only illustrate: a verdict does not wait for them, and says when they are missing.
+    const samples = counts.total === 0 ? [] : await datadog.sampleSpans({ query, window, limit: caps.samples }).catch((error: Error) => error);
+    return {
+      service,
+      env,
+      query,
+      window,
+      ...summarise(counts, expected),
+      samples: samples instanceof Error ? [] : [...samples],
+      notChecked: samples instanceof Error ? [`sample spans (${samples.name})`] : [],
+    };
+  },
+  classify,
+});

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { step } from '../engine/language.ts';
+import { type FailingRequests, noTag, summed } from '../spans.ts';
+import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+
+const params = z.object({
+  /** The payment method that the runbook expects, as the tag `@payment.method` has it. */
+  expected: z.string(),
+  /** From this share (0 to 1) of the failing payments on, it is "only" that method. */
+  share: z.number().gt(0.5).max(1),
+});
+
+const facts = z.object({
+  /** Failing requests at the payment endpoints. */
+  payments: z.number(),
+  /** Those with the expected method, those with another, and those without the tag or not listed; they add up to `payments`. */
+  expected: z.number(),
+  others: z.number(),
+  untagged: z.number(),
+  /** The gateway with most failing payments of other methods, and those methods, worst first; absent where no other method fails. */
+  trouble: z.object({ gateway: z.string(), methods: z.array(z.string()), count: z.number() }).optional(),
+});
+export type PaymentMethods = z.infer<typeof facts>;
+type Split = FailingRequests['expectedBy'];
+
+const total = (rows: Split): number => rows.reduce((sum, { count }) => sum + count, 0);
+
+function troubleIn(others: Split): PaymentMethods['trouble'] {
+  const [worst] = summed(others, ({ gateway }) => gateway);
+  if (!worst) return undefined;
+  const there = others.filter(({ gateway }) => gateway === worst.gateway);
+  return {
+    gateway: worst.gateway,
+    count: worst.count,
+    methods: summed(there, ({ method }) => method)
+      .slice(0, 5)
+      .map(({ method }) => method),
+  };
+}
+
+/** 'other': less than `share` even if every untagged payment were of the expected method, and the gateway has a name. */
+function classify({ payments, expected, untagged, trouble }: PaymentMethods, { share }: z.infer<typeof params>): Classification<'only-expected' | 'other'> {
+  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
+  if (payments < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', payments, payments, fewestToJudge) };
+  const because = decided('only-expected-method', expected, payments, share);
+  if (expected / payments >= share) return { answer: 'only-expected', because };
+  if ((expected + untagged) / payments >= share || !trouble)
+    return { answer: 'cannot-tell', because: decided('method-tagged', payments - untagged, payments, share) };
+  if (trouble.gateway === noTag) return { answer: 'cannot-tell', because: decided('gateway-tagged', 0, trouble.count, 1) };
+  return { answer: 'other', because };
+}
+
+/**
+ * The human runbook: "From the spans' custom tag, is it only credit cards? If not, post the gateway in trouble, and stop."
+ * Decides from the facts of `whereAreTheErrors` and asks nobody again.
+ */
+export const whichPaymentMethod = step({
+  name: 'whichPaymentMethod',
+  question: 'Which payment method fails?',
+  answers: ['only-expected', 'other'],
+  asks: [],
+  params,
+  facts,
+  async gather({ whereAreTheErrors: { expected: payments, expectedBy } }: { whereAreTheErrors: FailingRequests }, _, { expected: method }) {
+    const expected = total(expectedBy.filter((row) => row.method === method));
+    const named = expectedBy.filter((row) => row.method !== method && row.method !== noTag);
+    const others = total(named);
+    return { payments, expected, others, untagged: payments - expected - others, trouble: troubleIn(named) };
+  },
+  classify,
+});

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { type Alert, scopeOf } from '../alert.ts';
+import { step } from '../engine/language.ts';
+import { caps, clip, type FailingRequests, noTag } from '../spans.ts';
+import type { Because, Classification } from '../verdict.ts';
+
+const params = z.object({
+  /** The count metric that is synced from the application's database, with the tags service, env, payment_method and reason. */
+  metric: z.string(),
+  /** The payment method to look at, as the tag `payment_method` has it. */
+  method: z.string(),
+  /** Reasons that are the customer's own card. A reason that is not in this list counts as ours. */
+  customers: z.array(z.string()).min(1),
+  /** From this share (0 to 1) of the failures that the metric saw on, they are the customers'. */
+  share: z.number().gt(0.5).max(1),
+  /** The metric must have seen at least this share (0 to 1) of the failing requests in the spans to be believed. */
+  seen: z.number().gt(0).max(1),
+});
+
+/** Reasons shown, worst first; the rest is summed in `otherReasons`. */
+const mostReasons = 20;
+const facts = z.object({
+  metric: z.string(),
+  /** Failing payments of the method in the spans, and in the metric; and how many of the latter are the customers' own cards. */
+  failing: z.number(),
+  seen: z.number(),
+  customers: z.number(),
+  reasons: z.array(z.object({ reason: z.string(), count: z.number(), customers: z.boolean() })),
+  otherReasons: z.number(),
+});
+export type CardReasons = z.infer<typeof facts>;
+
+function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeof params>): Classification<'customers' | 'ours'> {
+  const decided = (name: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule: name, count, of, atLeast });
+  if (seen === 0) return { answer: 'cannot-tell', because: decided('metric-has-points', 0, failing, 1) };
+  if (seen / failing < rule.seen) return { answer: 'cannot-tell', because: decided('metric-saw-enough', seen, failing, rule.seen) };
+  const because = decided('customers-own-cards', customers, seen, rule.share);
+  return { answer: customers / seen >= rule.share ? 'customers' : 'ours', because };
+}
+
+/**
+ * The human runbook: "From the data synced from the application's database: are the failures caused by the customers' own cards
+ * (expired, wrong number, no funds)?"
+ */
+export const whoseCards = step({
+  name: 'whoseCards',
+  question: 'Whose cards fail?',
+  answers: ['customers', 'ours'],
+  asks: ['datadog'],
+  params,
+  facts,
+  async gather(
+    {
+      alert,
+      whereAreTheErrors: { window },
+      whichPaymentMethod: { expected: failing },
+    }: { alert: Alert; whereAreTheErrors: Pick<FailingRequests, 'window'>; whichPaymentMethod: { expected: number } },
+    { datadog },
+    { metric, method, customers: ownCards },
+  ) {
+    const tags = { ...scopeOf(alert), payment_method: method };
+    const rows = await datadog.sumMetric({ metric, tags, by: ['reason'], window });
+    const reasons = rows
+      .map(({ tags: [reason], sum }) => ({ reason: clip(reason || noTag, caps.tag), count: sum, customers: ownCards.includes(reason?.toLowerCase() ?? '') }))
+      .sort((a, b) => b.count - a.count);
+    const total = (some: typeof reasons) => some.reduce((all, { count }) => all + count, 0);
+    return {
+      metric,
+      failing,
+      seen: total(reasons),
+      customers: total(reasons.filter((one) => one.customers)),
+      reasons: reasons.slice(0, mostReasons),
+      otherReasons: total(reasons.slice(mostReasons)),
+    };
+  },
+  classify,
+});

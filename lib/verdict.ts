@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { readableShare } from './readableShare.ts';
+
+/** How a runbook can end: the four words that a person sees in every message. */
+export const dispositions = ['false-positive', 'located', 'needs-investigation', 'could-not-check'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** The rules that may decide an answer. Each has its sentence in lib/message/words.ts. */
+export const rules = [
+  'any-failing',
+  'enough-failing',
+  'only-expected-endpoints',
+  'endpoints-all-listed',
+  'only-expected-method',
+  'method-tagged',
+  'gateway-tagged',
+  'metric-has-points',
+  'metric-saw-enough',
+  'customers-own-cards',
+] as const;
+export type Rule = (typeof rules)[number];
+
+/**
+ * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
+ * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`.
+ */
+export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
+export type Because = z.infer<typeof because>;
+
+/** The answer that every step has. It never looks like "no". */
+export const cannotTell = 'cannot-tell';
+export type CannotTell = typeof cannotTell;
+
+/** Fewer failing requests than this decide nothing: with 4, one request is a quarter. */
+export const fewestToJudge = 5;
+
+export interface Classification<Answer extends string> {
+  readonly answer: Answer | CannotTell;
+  readonly because: Because;
+}
+
+/** A step's failure, as its facts keep it: the error's name (see lib/sources/errors.ts) and message. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** One step of the way taken: the answer and what decided it, or the failure that made it `cannot-tell`. */
+export interface Outcome {
+  readonly step: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly because?: Because;
+  readonly error?: Failure;
+  /** What the step gathered; absent where it failed. */
+  readonly facts?: unknown;
+}
+
+/** How a runbook ended, in the words that reach Slack. */
+export interface Verdict {
+  readonly id: string;
+  readonly disposition: Disposition;
+  readonly headline: string;
+  readonly because: string;
+  readonly next: string;
+}
+
+const number = new Intl.NumberFormat('en-US');
+const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+
+/** "412 of 418 (98.6%)"; no percentage of nothing. */
+export function shareOf(count: number, of: number): string {
+  const share = readableShare(count, of);
+  return `${number.format(count)} of ${number.format(of)}${share === undefined ? '' : ` (${percent.format(share)})`}`;
+}

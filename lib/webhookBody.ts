@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { type Alert, alertSchema, transitions } from './alert.ts';
+import { maskCardNumbers } from './mask.ts';
+
+/** What is wrong with a body: each field at fault, named as in the body, with what it should be. */
+export type Faults = Readonly<Record<string, string>>;
+export type Parsed = { readonly alert: Alert } | { readonly faults: Faults };
+
+const unfilled = (text: string): boolean => /^\$[A-Z_]+$/.test(text);
+const text = z.string('must be a string: quote it in the payload template').trim();
+/** A variable that Datadog must have filled in. */
+const required = text.min(1, 'is empty').refine((value) => !unfilled(value), 'is still a $VARIABLE: Datadog did not fill it in');
+const digits = (what: string) => required.regex(/^\d{1,24}$/, `must be ${what}, all digits`);
+/** $DATE is epoch ms; 13 digits are the years 2001 to 2286. Seconds would put the alert into 1970. */
+const date = required.regex(/^[1-9]\d{12}$/, 'must be $DATE: milliseconds since 1970, 13 digits');
+const tags = required.refine((value) => listOf(value).length > 0, 'is empty');
+
+/** Without what shows nothing: control characters (lines stay), broken surrogates. Each would cost six bytes, and AWS takes no broken text. */
+const readable = (value: string): string =>
+  value
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n\t]+/gu, ' ')
+    .trim();
+const cut = (value: string, length: number): string => [...value.slice(0, 2 * length)].slice(0, length).join('');
+
+/**
+ * Free text: never refused for its length, because a refused alert is a lost one; cut so that 256 KiB between states always suffice.
+ * Masked before it is cut: a part of a card number would not be recognised.
+ */
+const upTo = (length: number) => text.transform((value) => (unfilled(value) ? '' : cut(maskCardNumbers(readable(value)), length))).default('');
+/** Made by Datadog, of ids as long as a card number, one in ten of which passes for one: never masked, or links would lead nowhere. */
+const idUpTo = (length: number) => text.transform((value) => (unfilled(value) ? '' : cut(readable(value), length))).default('');
+
+const body = z.object({
+  id: digits('$ID, the event id'),
+  alertId: digits("$ALERT_ID, the monitor's id"),
+  alertTransition: required.pipe(z.enum(transitions, `must be one of: ${transitions.join(', ')}`)),
+  date,
+  tags,
+  alertCycleKey: idUpTo(80),
+  alertType: upTo(40),
+  alertTitle: upTo(300),
+  alertQuery: upTo(5_000),
+  alertScope: upTo(1_000),
+  alertStatus: upTo(1_000),
+  alertPriority: upTo(10),
+  eventTitle: upTo(300),
+  eventMessage: upTo(2_000),
+  link: idUpTo(1_000),
+  // Read by nobody yet, but part of the payload template: what is there must be text.
+  lastUpdated: upTo(40),
+  eventType: upTo(80),
+  hostname: upTo(255),
+  orgId: upTo(40),
+  orgName: upTo(255),
+  snapshot: upTo(1_000),
+});
+
+/** Datadog allows 200 characters a tag; 200 such tags of three bytes a character are 120 KB, which leaves room for the facts. */
+const longestTag = 200;
+const mostTags = 200;
+const listOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+/** The value of the first `key:value` whose value is one that Datadog's tag rules allow, so that it can stand in a query. */
+function tagValue(list: readonly string[], key: string): string | undefined {
+  const values = list.filter((tag) => tag.startsWith(`${key}:`)).map((tag) => tag.slice(key.length + 1));
+  return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
+}
+
+/** Datadog marks a "Test Notifications" click in the title, beside its other marks: `[P2] [TEST] [Triggered] ...`. */
+const testMark = /^(?:\[[^\]]*\]\s*)*\[TEST\]/i;
+
+function alertFrom(fields: z.infer<typeof body>): Alert {
+  const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
+  const tagsAndScope = [...list, ...listOf(fields.alertScope)];
+  return alertSchema.parse({
+    ...fields,
+    alertTitle: fields.alertTitle || fields.eventTitle,
+    tags: list.slice(0, mostTags),
+    firedAt: new Date(Number(fields.date)).toISOString(),
+    service: tagValue(tagsAndScope, 'service'),
+    env: tagValue(tagsAndScope, 'env'),
+    runbook: tagValue(list, 'runbook'),
+    test: testMark.test(fields.eventTitle) || testMark.test(fields.alertTitle),
+  });
+}
+
+const notJson = { body: 'is not a JSON object: use the payload template of the README, and leave "Encode as form" off' };
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A webhook body as an Alert, or every fault in it. Never throws. */
+export function parseWebhookBody(text: string): Parsed {
+  const value = json(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { faults: notJson };
+  const parsed = body.safeParse(value);
+  if (parsed.success) return { alert: alertFrom(parsed.data) };
+  // Of several faults in one field the first says it: an empty date is empty, and only then not 13 digits.
+  const faultsOf = Map.groupBy(parsed.error.issues, ({ path }) => String(path[0]));
+  const said = (field: string, first?: { readonly message: string }) => (first && Object.hasOwn(value, field) ? first.message : 'is missing');
+  return { faults: Object.fromEntries([...faultsOf].map(([field, [first]]) => [field, said(field, first)])) };
+}

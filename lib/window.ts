@@ -1,0 +1,42 @@
+import type { Alert } from './alert.ts';
+
+/** A span of time, both ends as ISO 8601. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+const minute = 60_000;
+const lengths: Readonly<Record<string, number>> = { s: 1_000, m: minute, h: 60 * minute, d: 1_440 * minute, w: 10_080 * minute };
+/** Where the monitor's query names no evaluation period. */
+const usualPeriod = 15 * minute;
+/** Spans are searchable for 15 days (docs.datadoghq.com/tracing/trace_pipeline/trace_retention), so looking further back finds nothing. */
+const longestPeriod = 15 * 1_440 * minute;
+/** Trouble starts before the monitor notices it, and its last requests arrive after: 5 minutes before, 1 after. */
+const slack = { before: 5 * minute, after: minute };
+
+/** Where the kinds of monitors say their period, the surest first. Other text in a query, such as what a log monitor searches for, is no period. */
+const forms: readonly RegExp[] = [
+  // Logs, traces, events: `logs("...").rollup("count").last("5m") > 0`, at the end.
+  /^.*\.last\(["'](\d{1,6})([smhdw])["']\)/s,
+  // Anomalies: judged in the alert window; the rest of the period is history to compare with.
+  /alert_window=["']last_(\d{1,6})([smhdw])["']/,
+  // Metrics: `avg(last_5m):...`, `change(avg(last_5m),last_10m):...`, before the first colon.
+  /^[^:{"]*?\blast_(\d{1,6})([smhdw])\b/,
+];
+
+/** The monitor's evaluation period in ms, from its query; 15 minutes where it says none. */
+export function evaluationPeriod(query: string): number {
+  const [, amount, unit] = forms.map((form) => form.exec(query)).find((found) => found !== null) ?? [];
+  const period = Number(amount) * (lengths[unit ?? ''] ?? 0);
+  return period > 0 ? Math.min(period, longestPeriod) : usualPeriod;
+}
+
+/** Where to look: the evaluation period before the alert, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
+export function windowOf({ firedAt, alertQuery }: Pick<Alert, 'firedAt' | 'alertQuery'>): Window {
+  const at = Date.parse(firedAt);
+  return {
+    from: new Date(at - evaluationPeriod(alertQuery) - slack.before).toISOString(),
+    to: new Date(at + slack.after).toISOString(),
+  };
+}

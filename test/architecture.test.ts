@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const files = ['bin', 'lib', 'functions']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+  .filter((name) => name.endsWith('.ts'));
+const contents = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+
+/** The rooms of the house; `domain` is what everybody may know. */
+const roomOf = (file: string): string => /^lib\/(\w+)\//.exec(file)?.[1] ?? (file.startsWith('lib/') ? 'domain' : (file.split('/')[0] ?? ''));
+
+interface Import {
+  readonly of: string;
+  readonly typeOnly: boolean;
+}
+function importsOf(file: string): Import[] {
+  const found = [...(contents.get(file) ?? '').matchAll(/^(?:import|export)\s(type\s)?[^'"]*?from\s'([^']+)'/gms)];
+  return found.map(([, type, from = '']) => ({
+    typeOnly: type !== undefined,
+    of: from.startsWith('.') ? roomOf(new URL(from, `file:///${file}`).pathname.slice(1)) : from,
+  }));
+}
+const room = (name: string) => files.filter((file) => roomOf(file) === name);
+/** The rooms that a file imports code from, its own aside. */
+const rooms = ['domain', 'engine', 'sources', 'steps', 'runbooks', 'message', 'handlers', 'stack', 'local', 'bin', 'functions'];
+const codeFrom = (file: string) =>
+  importsOf(file)
+    .filter(({ of, typeOnly }) => !typeOnly && rooms.includes(of) && of !== roomOf(file))
+    .map(({ of }) => of);
+const typesFrom = (file: string) =>
+  importsOf(file)
+    .filter(({ of }) => rooms.includes(of) && of !== roomOf(file))
+    .map(({ of }) => of);
+
+describe('who may import whom', () => {
+  const mayImportCode: Readonly<Record<string, readonly string[]>> = {
+    domain: [],
+    steps: ['domain', 'engine'],
+    runbooks: ['domain', 'engine', 'steps'],
+    engine: ['domain'],
+    message: ['domain'],
+    sources: ['domain'],
+    handlers: ['domain', 'engine', 'message'],
+    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks'],
+    stack: ['engine', 'sources', 'runbooks'],
+  };
+  test.each(Object.entries(mayImportCode))('%s', (name, allowed) => {
+    expect(
+      room(name).flatMap((file) =>
+        codeFrom(file)
+          .filter((from) => !allowed.includes(from))
+          .map((from) => `${file} imports code from ${from}`),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a step knows sources by their types only, and no runbook', () => {
+    expect(
+      room('steps')
+        .flatMap(typesFrom)
+        .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
+    ).toEqual([]);
+  });
+  test("a message knows no source, step or runbook but the message's own type", () => {
+    expect(
+      room('message')
+        .flatMap(typesFrom)
+        .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
+    ).toEqual([]);
+  });
+  test('functions reach runbooks through the registry only', () => {
+    expect(room('functions').filter((file) => /runbooks\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
+  });
+  test('only the stack and its app know CDK, and only one file knows Amazon States Language', () => {
+    const knowing = (what: RegExp) => files.filter((file) => importsOf(file).some(({ of }) => what.test(of))).filter((file) => !file.startsWith('lib/stack/'));
+    expect(knowing(/^(aws-cdk-lib|constructs|cdk-nag)/)).toEqual(['bin/app.ts']);
+    expect(files.filter((file) => importsOf(file).some(({ of }) => /aws-stepfunctions-tasks/.test(of)))).toEqual(['lib/stack/runbookMachine.ts']);
+  });
+});
+
+describe('where decisions are made', () => {
+  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain'].includes(roomOf(file)));
+  test('no decision looks at a clock, chance or the environment: time comes from the alert', () => {
+    expect(pure.filter((file) => /Date\.now\(|new Date\(\)|Math\.random|process\.env|performance\.now/.test(contents.get(file) ?? ''))).toEqual([]);
+  });
+  test('no decision does I/O', () => {
+    expect(
+      pure.flatMap((file) =>
+        importsOf(file)
+          .filter(({ of, typeOnly }) => !typeOnly && (/^node:/.test(of) || /^@(aws|datadog|slack)/.test(of)))
+          .map(({ of }) => `${file} imports ${of}`),
+      ),
+    ).toEqual([]);
+  });
+  test('a handler is wiring: no branch in functions/', () => {
+    expect(room('functions').filter((file) => /\b(if|for|switch|while)\b|\?\s/.test((contents.get(file) ?? '').replace(/^import.*$/gm, '')))).toEqual([]);
+  });
+});
+
+describe('one name has one spelling', () => {
+  test('a file exports what it is called, steps and runbooks and functions alike', () => {
+    const called = (file: string) => file.split('/').at(-1)?.replace('.ts', '') ?? '';
+    const wrong = [...room('steps'), ...room('runbooks')].filter(
+      (file) => called(file) !== 'index' && !new RegExp(`export const ${called(file)}\\b`).test(contents.get(file) ?? ''),
+    );
+    expect(wrong).toEqual([]);
+  });
+  test('each step is a file, a function and a name', async () => {
+    for (const file of room('steps')) {
+      const name = file.slice('lib/steps/'.length, -'.ts'.length);
+      expect(contents.get(file)).toContain(`name: '${name}'`);
+      expect(files).toContain(`functions/${name}.ts`);
+    }
+  });
+  test('no barrel and no drawer for odds and ends', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/runbooks/index.ts']);
+  });
+  test('no file is over 150 lines', () => {
+    expect(files.filter((file) => (contents.get(file) ?? '').split('\n').length > 151)).toEqual([]);
+  });
+});

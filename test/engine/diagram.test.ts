@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { diagram } from '../../lib/engine/diagram.ts';
+import { conclude } from '../../lib/engine/language.ts';
+import { example } from './exampleRunbook.ts';
+
+test('the diagram has a box for each question, an arrow for each answer and an end for each verdict', () => {
+  expect(diagram(example).split('\n').slice(0, 10)).toEqual([
+    'flowchart TD',
+    '  n0{{"How many?"}}',
+    '  n0 -->|few| n1',
+    '  n0 -->|many| n2',
+    '  n0 -->|cannot-tell| n4',
+    '  n1(["false-positive: fine"]):::false-positive',
+    '  n2{{"Is it odd?"}}',
+    '  n2 -->|odd| n3',
+    '  n2 -->|even| n1',
+    '  n2 -->|cannot-tell| n4',
+  ]);
+});
+
+test('a label cannot break out of its box', () => {
+  const start = conclude({ id: '"]<b>', disposition: 'located', headline: '', because: '', next: '' });
+  expect(diagram({ start })).toContain('(["located: #quot;]#lt;b#gt;"])');
+});

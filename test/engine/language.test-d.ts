@@ -1,0 +1,102 @@
+import { expectTypeOf, test } from 'vitest';
+import * as z from 'zod';
+import { ask, conclude, type Node, runbook, type Start, step } from '../../lib/engine/language.ts';
+import type { Outcome } from '../../lib/verdict.ts';
+
+const because = { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } as const;
+const where = step({
+  name: 'where',
+  question: 'Where?',
+  answers: ['here', 'there'],
+  asks: ['datadog'],
+  params: z.object({}),
+  facts: z.object({ endpoint: z.string() }),
+  gather: async (_: Start, { datadog }) => ({ endpoint: String(typeof datadog) }),
+  classify: () => ({ answer: 'here', because }),
+});
+const who = step({
+  name: 'who',
+  question: 'Who?',
+  answers: ['us'],
+  asks: [],
+  params: z.object({ limit: z.number() }),
+  facts: z.object({ names: z.array(z.string()) }),
+  gather: async ({ where: { endpoint } }: { where: { endpoint: string } }) => ({ names: [endpoint] }),
+  classify: () => ({ answer: 'us', because }),
+});
+const words = { disposition: 'located', because: '', next: '' } as const;
+const plain = conclude({ id: 'plain', headline: 'Plain', ...words });
+const citesWhere = conclude({ id: 'cites-where', headline: ({ where: { endpoint } }: { where: { endpoint: string } }) => endpoint, ...words });
+const citesWho = conclude({ id: 'cites-who', headline: ({ who: { names } }: { who: { names: string[] } }) => names.join(), ...words });
+const citesTrail = conclude({ id: 'cites-trail', headline: ({ trail }: { trail: readonly Outcome[] }) => String(trail.length), ...words });
+const runs = (start: Node<Start>) => runbook({ name: 'x', title: 'x', start });
+
+test('a runbook whose verdicts cite what their branch has learned compiles', () => {
+  runs(ask(where({}), { here: citesWhere, there: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': citesWhere }), 'cannot-tell': citesTrail }));
+});
+
+test('a missing answer does not compile', () => {
+  // @ts-expect-error there is missing
+  ask(where({}), { here: plain, 'cannot-tell': plain });
+  // @ts-expect-error cannot-tell is missing
+  ask(where({}), { here: plain, there: plain });
+});
+
+test('an invented answer does not compile', () => {
+  // @ts-expect-error where never answers nowhere
+  ask(where({}), { here: plain, there: plain, nowhere: plain, 'cannot-tell': plain });
+});
+
+test('a question asked before its facts exist does not compile', () => {
+  // @ts-expect-error who needs the facts of where
+  runs(ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain }));
+});
+
+test('a verdict that cites facts which its branch lacks does not compile', () => {
+  // @ts-expect-error nobody has asked who on this branch
+  runs(ask(where({}), { here: citesWho, there: plain, 'cannot-tell': plain }));
+  // @ts-expect-error one branch of two lacks them
+  runs(ask(where({}), { here: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': plain }), there: citesWho, 'cannot-tell': plain }));
+});
+
+test('a verdict that cites a step on its cannot-tell branch does not compile', () => {
+  // @ts-expect-error on cannot-tell there are no facts of where
+  runs(ask(where({}), { here: plain, there: plain, 'cannot-tell': citesWhere }));
+});
+
+test('a verdict that cites facts of another shape does not compile', () => {
+  const citesNumber = conclude({ id: 'n', headline: ({ where: { endpoint } }: { where: { endpoint: number } }) => endpoint.toFixed(), ...words });
+  // @ts-expect-error the endpoint is a string
+  runs(ask(where({}), { here: citesNumber, there: plain, 'cannot-tell': plain }));
+});
+
+test('parameters of another shape, and a source that the step does not declare, do not compile', () => {
+  // @ts-expect-error limit is a number
+  who({ limit: 'many' });
+  step({
+    name: 'quiet',
+    question: '?',
+    answers: ['yes'],
+    asks: [],
+    params: z.object({}),
+    facts: z.object({}),
+    // @ts-expect-error datadog is not in asks
+    gather: async (_: Start, { datadog }) => ({ datadog }),
+    classify: () => ({ answer: 'yes', because }),
+  });
+  step({
+    name: 'wild',
+    question: '?',
+    answers: ['yes'],
+    asks: [],
+    params: z.object({}),
+    facts: z.object({}),
+    gather: async () => ({}),
+    // @ts-expect-error an answer that the step does not declare
+    classify: () => ({ answer: 'maybe', because }),
+  });
+});
+
+test('what a tree needs before it can run is the sum of what its questions and verdicts need', () => {
+  expectTypeOf(ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain })).toExtend<Node<{ where: { endpoint: string } }>>();
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { withDiagrams } from '../../lib/local/diagrams.ts';
+import { runbooks } from '../../lib/runbooks/index.ts';
+import { example } from '../engine/exampleRunbook.ts';
+
+test('the diagrams in the README are those of the code: npm run diagrams writes them', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(withDiagrams(readme, runbooks)).toBe(readme);
+  expect(readme).toContain('<!-- diagram: payment-errors -->\n```mermaid\nflowchart TD');
+});
+
+test('a diagram stands between its marks; the rest, and marks of unknown runbooks, stay as they are', () => {
+  const text = 'a\n<!-- diagram: example -->\nold\n<!-- /diagram -->\nb\n<!-- diagram: nobody -->\nold\n<!-- /diagram -->\n';
+  const drawn = withDiagrams(text, [example]);
+  expect(drawn).toMatch(
+    /^a\n<!-- diagram: example -->\n```mermaid\nflowchart TD\n[\s\S]*```\n<!-- \/diagram -->\nb\n<!-- diagram: nobody -->\nold\n<!-- \/diagram -->\n$/,
+  );
+  expect(withDiagrams(drawn, [example])).toBe(drawn);
+});

@@ -1,0 +1,118 @@
+import { CfnResource } from 'aws-cdk-lib/core';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type FirstlookStack, functionNames } from '../../lib/stack/firstlookStack.ts';
+import { example, sibling } from './exampleRunbook.ts';
+import { exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
+
+const template = exampleTemplate();
+const variables = z.record(z.string(), z.unknown());
+const functionSchema = z.object({
+  Runtime: z.string(),
+  Architectures: z.array(z.string()),
+  MemorySize: z.number(),
+  Timeout: z.number(),
+  Handler: z.string(),
+  Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+  Environment: z.object({ Variables: variables }),
+  LoggingConfig: z.object({ LogFormat: z.string(), LogGroup: z.object({ Ref: z.string() }) }),
+});
+const functions = ofType(template, 'AWS::Lambda::Function').map(([id, properties]) => ({ id, ...functionSchema.parse(properties) }));
+const named = (name: string) => {
+  const found = functions.find(({ id }) => id.startsWith(name));
+  if (!found) throw new Error(`no function ${name}`);
+  return found;
+};
+const allowed = (name: string): string[] => mayDo(template, named(name).Role['Fn::GetAtt'][0]);
+const secretId = (name: string): string => ofType(template, 'AWS::SecretsManager::Secret').find(([id]) => id.startsWith(`Secrets${name}`))?.[0] ?? '';
+const machineIds = ofType(template, 'AWS::StepFunctions::StateMachine').map(([id]) => id);
+const reads = (secret: string): string => `secretsmanager:GetSecretValue on {"Ref":"${secretId(secret)}"}`;
+const notLogs = (name: string): string[] => allowed(name).filter((line) => !line.startsWith('logs:'));
+
+describe('the functions', () => {
+  test('are one for each step, however many runbooks ask it, and two more', () => {
+    expect(functionNames([example, sibling])).toEqual(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict']);
+    expect(functions).toHaveLength(4);
+  });
+  test('run on arm64 and Node 24 with 512 MB and log as JSON', () => {
+    const seen = functions.map(({ Runtime, Architectures, MemorySize, Handler, LoggingConfig }) => ({
+      Runtime,
+      Architectures,
+      MemorySize,
+      Handler,
+      LogFormat: LoggingConfig.LogFormat,
+    }));
+    const expected = { Runtime: 'nodejs24.x', Architectures: ['arm64'], MemorySize: 512, Handler: 'index.handler', LogFormat: 'JSON' };
+    expect(seen).toEqual(functions.map(() => expected));
+  });
+  test('have a timeout that fits what they do', () => {
+    expect(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 30, 30, 20]);
+  });
+  test('have a role each, without AWS managed policies', () => {
+    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(4);
+    expect(ofType(template, 'AWS::IAM::Role').filter(([, role]) => 'ManagedPolicyArns' in role)).toEqual([]);
+  });
+  test('may write to their own log group and no other', () => {
+    for (const { id, LoggingConfig } of functions) {
+      const group = `{"Fn::GetAtt":["${LoggingConfig.LogGroup.Ref}","Arn"]}`;
+      expect(allowed(id).filter((line) => line.startsWith('logs:'))).toEqual([`logs:CreateLogStream on ${group}`, `logs:PutLogEvents on ${group}`]);
+    }
+  });
+  test('know their environment and nothing more', () => {
+    const always = { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: 'firstlook' };
+    const arn = (id: string) => ({ Ref: id });
+    expect(named('whoseFault').Environment.Variables).toEqual(always);
+    expect(named('howMany').Environment.Variables).toEqual({ ...always, DATADOG_SECRET_ARN: arn(secretId('Datadog')) });
+    const slack = { SLACK_SECRET_ARN: arn(secretId('Slack')), SLACK_CHANNEL: 'C0123ABCD' };
+    expect(named('postVerdict').Environment.Variables).toEqual({ ...always, ...slack });
+    const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything() };
+    expect(named('receiveAlert').Environment.Variables).toEqual({ ...always, ...webhook });
+  });
+});
+
+describe('what each function may do, besides logging', () => {
+  test('a step that asks Datadog reads its secret', () => expect(notLogs('howMany')).toEqual([reads('Datadog')]));
+  test('a step that asks nobody reads no secret', () => expect(notLogs('whoseFault')).toEqual([]));
+  test("postVerdict reads Slack's secret", () => expect(notLogs('postVerdict')).toEqual([reads('Slack')]));
+  test("receiveAlert reads the webhook's secret and starts exactly the runbooks' machines", () => {
+    expect(machineIds).toHaveLength(2);
+    expect(notLogs('receiveAlert')).toEqual([reads('Webhook'), ...machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort()]);
+  });
+  test('receiveAlert is told the machines by runbook name', () => {
+    const { MACHINES } = named('receiveAlert').Environment.Variables;
+    const [, parts] = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }).parse(MACHINES)['Fn::Join'];
+    const text = parts.map((part) => (typeof part === 'string' ? part : z.object({ Ref: z.string() }).parse(part).Ref)).join('');
+    const of = (name: string) => machineIds.find((id) => id.startsWith(name));
+    expect(JSON.parse(text)).toEqual({ 'example-errors': of('exampleerrors'), sibling: of('sibling') });
+  });
+});
+
+describe('the rest of the stack', () => {
+  test('keeps every log group for a month and lets it go with the stack', () => {
+    const groups = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(functions.length + machineIds.length);
+    for (const group of groups) expect(group).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Delete' });
+  });
+  test('makes three secrets, and the template holds no value of theirs', () => {
+    const made = ofType(template, 'AWS::SecretsManager::Secret').map(([, { GenerateSecretString, SecretString }]) => ({ GenerateSecretString, SecretString }));
+    expect(made).toEqual([
+      { GenerateSecretString: { SecretStringTemplate: '{"DD_API_KEY":"","DD_APP_KEY":"","DD_SITE":"datadoghq.com"}', GenerateStringKey: 'unused' } },
+      { GenerateSecretString: { SecretStringTemplate: '{"SLACK_BOT_TOKEN":""}', GenerateStringKey: 'unused' } },
+      { GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true } },
+    ]);
+  });
+  test('names the webhook, the machines and the secrets in its outputs, and nothing else', () => {
+    const consoles = ['ConsoleExampleErrors', 'ConsoleSibling'];
+    expect(Object.keys(template.Outputs)).toEqual(['WebhookUrl', 'DatadogSecret', 'SlackSecret', 'WebhookSecret', ...consoles]);
+    expect(template.Outputs.SlackSecret?.Value).toEqual({ Ref: secretId('Slack') });
+    expect(JSON.stringify(template.Outputs.WebhookUrl?.Value)).toMatch(/\/alert"]]}$/);
+    expect(JSON.stringify(template.Outputs.ConsoleSibling?.Value)).toMatch(/states\/home\?region=.*#\/statemachines\/view\/",{"Ref":"siblingMachine/);
+  });
+  test("passes CDK's own template rules", () => {
+    expect(() => exampleTemplate({}, { validate: true })).not.toThrow();
+  }, 30_000);
+  test('would not pass them with a mistake in it', () => {
+    const change = (stack: FirstlookStack) => new CfnResource(stack, 'Mistake', { type: 'AWS::Lambda::Function', properties: { Runtime: 'nodejs24.x' } });
+    expect(() => exampleTemplate({}, { validate: true, change })).toThrow(/[Vv]alidation/);
+  }, 30_000);
+});

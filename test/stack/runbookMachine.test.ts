@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ask, conclude, type Node, runbook, type Start } from '../../lib/engine/language.ts';
+import type { RetryRule } from '../../lib/engine/retry.ts';
+import { postRetries, questionRetries } from '../../lib/sources/retries.ts';
+import { synthesise } from '../../lib/stack/resolve.ts';
+import { aslErrors } from './aslErrors.ts';
+import { couldNotCheck, example, howMany, look, nobodys, sibling } from './exampleRunbook.ts';
+import { exampleTemplate, ofType } from './exampleTemplate.ts';
+
+const { machines } = synthesise([example, sibling]);
+const machine = machines['example-errors'] ?? { definition: {}, tasks: {} };
+const states = z.record(z.string(), z.record(z.string(), z.unknown())).parse(machine.definition.States);
+const steps = ['howMany', 'whoseFault'];
+const verdicts = ['nobodys-fault', 'look', 'could-not-check'];
+const only = (name: string, ...fields: string[]) => Object.fromEntries(fields.map((field) => [field, states[name]?.[field]]));
+const written = (rules: readonly RetryRule[]) =>
+  rules.map(({ errors, interval, maxAttempts, backoffRate, maxDelay }) => ({
+    ErrorEquals: errors,
+    IntervalSeconds: interval,
+    MaxAttempts: maxAttempts,
+    BackoffRate: backoffRate,
+    MaxDelaySeconds: maxDelay,
+    JitterStrategy: 'FULL',
+  }));
+
+describe('the definition', () => {
+  test('has a state for every step, question, failure and verdict, each drawn once', () => {
+    const expected = ['howMany', 'How many failed?', 'howManyCannotTell', 'whoseFault', 'Whose fault is it?', 'whoseFaultCannotTell', ...verdicts];
+    expect(Object.keys(states).sort()).toEqual(expected.sort());
+    expect(machine.definition.StartAt).toBe('howMany');
+  });
+  test('invokes the Lambda of each step, and postVerdict at every end', () => {
+    expect(machine.tasks).toEqual({ howMany: 'howMany', whoseFault: 'whoseFault', ...Object.fromEntries(verdicts.map((id) => [id, 'postVerdict'])) });
+    expect(machines.sibling?.tasks.howMany).toBe('howMany');
+  });
+  test.each(Object.entries(machines))('of %s is valid Amazon States Language', (_, { definition }) => {
+    expect(aslErrors(definition)).toBe('');
+  });
+  test('uses neither QueryLanguage nor Assign, which the embedded interpreter ignores', () => {
+    expect(JSON.stringify(machines)).not.toMatch(/QueryLanguage|Assign/);
+  });
+});
+
+describe('a question', () => {
+  test("sends the execution, the runbook's parameters and the state, and keeps the answer under the step's name", () => {
+    expect(only('howMany', 'Type', 'Resource', 'Parameters', 'ResultPath', 'Comment')).toEqual({
+      Type: 'Task',
+      Resource: 'arn:aws:lambda:us-east-1:000000000000:function:howMany',
+      Parameters: { 'execution.$': '$$.Execution.Id', with: { atLeast: 5 }, 'state.$': '$' },
+      ResultPath: '$.howMany',
+      Comment: 'How many failed?',
+    });
+  });
+  test.each(steps)('%s is tried again as lib/sources/retries.ts says, with full jitter', (name) => {
+    expect(states[name]?.Retry).toEqual(written(questionRetries));
+  });
+  test.each(steps)("%s gets longer than its Lambda's 30 s and a cold start", (name) => expect(states[name]?.TimeoutSeconds).toBe(42));
+  test.each(steps)('%s becomes cannot-tell by any failure, with the name and the message of the error', (name) => {
+    expect(states[name]?.Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: `$.${name}`, Next: `${name}CannotTell` }]);
+    expect(states[`${name}CannotTell`]).toEqual({
+      Type: 'Pass',
+      Parameters: { answer: 'cannot-tell', error: { 'name.$': `$.${name}.Error`, 'message.$': `$.${name}.Cause` } },
+      ResultPath: `$.${name}`,
+      Next: states[name]?.Next,
+    });
+  });
+  test('is followed by a choice that compares its answer with one word at a time', () => {
+    const rule = (word: string, Next: string) => ({ Variable: '$.howMany.answer', StringEquals: word, Next });
+    expect(states['How many failed?']).toEqual({
+      Type: 'Choice',
+      Choices: [rule('none', 'nobodys-fault'), rule('some', 'whoseFault'), rule('cannot-tell', 'could-not-check')],
+      Default: 'could-not-check',
+    });
+  });
+});
+
+describe('a verdict', () => {
+  test('is posted with all that is known, and what postVerdict returns is the output of the execution', () => {
+    expect(only('look', 'Type', 'End', 'Parameters', 'ResultPath', 'OutputPath', 'Catch', 'TimeoutSeconds')).toEqual({
+      Type: 'Task',
+      End: true,
+      Parameters: {
+        'execution.$': '$$.Execution.Id',
+        'startedAt.$': '$$.Execution.StartTime',
+        runbook: 'example-errors',
+        verdict: 'look',
+        'state.$': '$',
+      },
+      TimeoutSeconds: 32,
+    });
+  });
+  test.each(verdicts)('%s is tried again as lib/sources/retries.ts says, and then fails the execution', (id) => {
+    expect(only(id, 'Retry', 'Catch')).toEqual({ Retry: written(postRetries) });
+  });
+});
+
+describe('the machine', () => {
+  const properties = ofType(exampleTemplate(), 'AWS::StepFunctions::StateMachine').map(([, written]) => written);
+  test('is Standard, is named after the stack and the runbook, and ends after 15 minutes', () => {
+    const standard = (StateMachineName: string) => expect.objectContaining({ StateMachineName, StateMachineType: 'STANDARD' });
+    expect(properties).toEqual([standard('Firstlook-example-errors'), standard('Firstlook-sibling')]);
+    expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([900, 900]);
+  });
+  test('logs its errors without data', () => {
+    const logging = z.object({ Level: z.string(), IncludeExecutionData: z.boolean() });
+    const seen = properties.map(({ LoggingConfiguration }) => logging.parse(LoggingConfiguration));
+    expect(seen).toEqual(properties.map(() => ({ Level: 'ERROR', IncludeExecutionData: false })));
+    const names = ofType(exampleTemplate(), 'AWS::Logs::LogGroup')
+      .map(([, { LogGroupName }]) => LogGroupName)
+      .filter(Boolean);
+    expect(names).toEqual(['/aws/vendedlogs/states/Firstlook-example-errors', '/aws/vendedlogs/states/Firstlook-sibling']);
+  });
+});
+
+describe('a runbook that cannot be drawn', () => {
+  const twice = (second: Node<Start>) =>
+    runbook({ name: 'twice', title: 't', start: ask(howMany({ atLeast: 5 }), { none: nobodys, some: second, 'cannot-tell': couldNotCheck }) });
+  test('two verdicts with one id are refused by name', () => {
+    const other = conclude({ id: 'nobodys-fault', disposition: 'located', headline: 'h', because: 'b', next: 'n' });
+    expect(() => synthesise([twice(other)])).toThrow("The runbook twice would have two states named 'nobodys-fault'");
+  });
+  test('a step asked in two places is refused by name', () => {
+    const again = ask(howMany({ atLeast: 50 }), { none: nobodys, some: look, 'cannot-tell': couldNotCheck });
+    expect(() => synthesise([twice(again)])).toThrow("The runbook twice would have two states named 'howMany'");
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { whichPaymentMethod } from '../../lib/steps/whichPaymentMethod.ts';
+import { failingRequestsOf } from '../failingRequests.ts';
+
+const params = { expected: 'credit_card', share: 0.95 };
+const { classify, gather } = whichPaymentMethod.definition;
+const split = (...rows: [method: string, gateway: string, count: number][]) => ({
+  expectedBy: rows.map(([method, gateway, count]) => ({ method, gateway, count })),
+  expected: rows.reduce((sum, [, , count]) => sum + count, 0),
+});
+const answerTo = async (facts: Parameters<typeof failingRequestsOf>[0]) => {
+  const { answer, because } = classify(await gather({ whereAreTheErrors: failingRequestsOf(facts) }, {}, params), params);
+  return [answer, because.rule, because.count, because.of];
+};
+
+test.each([
+  ['all credit cards', split(['credit_card', 'acme-pay', 60], ['credit_card', 'blue-pay', 40]), ['only-expected', 'only-expected-method', 100, 100]],
+  ['exactly 95% credit cards', split(['credit_card', 'acme-pay', 95], ['konbini', 'acme-pay', 5]), ['only-expected', 'only-expected-method', 95, 100]],
+  ['94% credit cards', split(['credit_card', 'acme-pay', 94], ['konbini', 'acme-pay', 6]), ['other', 'only-expected-method', 94, 100]],
+  ['no credit card at all', split(['konbini', 'acme-pay', 10]), ['other', 'only-expected-method', 0, 10]],
+  ['a few without the tag', split(['credit_card', 'acme-pay', 97], ['no tag', 'acme-pay', 3]), ['only-expected', 'only-expected-method', 97, 100]],
+  ['many without the tag', split(['credit_card', 'acme-pay', 50], ['no tag', 'acme-pay', 50]), ['cannot-tell', 'method-tagged', 50, 100]],
+  ['none with the tag', split(['no tag', 'no tag', 30]), ['cannot-tell', 'method-tagged', 0, 30]],
+  [
+    'untagged ones that could be credit cards',
+    split(['credit_card', 'a', 90], ['no tag', 'a', 6], ['konbini', 'a', 4]),
+    ['cannot-tell', 'method-tagged', 94, 100],
+  ],
+  ['another method in any case', split(['credit_card', 'a', 50], ['no tag', 'a', 6], ['konbini', 'a', 44]), ['other', 'only-expected-method', 50, 100]],
+  ['another method, and its gateway has no name', split(['credit_card', 'a', 50], ['konbini', 'no tag', 50]), ['cannot-tell', 'gateway-tagged', 0, 50]],
+  ['too few payments', split(['konbini', 'a', 4]), ['cannot-tell', 'enough-failing', 4, 4]],
+  ['payments that were not listed count as untagged', { ...split(['credit_card', 'a', 90]), expected: 100 }, ['cannot-tell', 'method-tagged', 90, 100]],
+])('%s', async (_, facts, expected) => {
+  expect(await answerTo(facts)).toEqual(expected);
+});
+
+test('the gateway in trouble is the one with most failing payments of other methods, with those methods', async () => {
+  const facts = split(['credit_card', 'blue-pay', 500], ['konbini', 'acme-pay', 30], ['bank_transfer', 'acme-pay', 40], ['konbini', 'blue-pay', 35]);
+  expect(await gather({ whereAreTheErrors: failingRequestsOf(facts) }, {}, params)).toEqual({
+    payments: 605,
+    expected: 500,
+    others: 105,
+    untagged: 0,
+    trouble: { gateway: 'acme-pay', methods: ['bank_transfer', 'konbini'], count: 70 },
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { whoseCards } from '../../lib/steps/whoseCards.ts';
+import { datadogWhere } from '../fakes.ts';
+import { alertOf } from '../webhooks.ts';
+
+const params = { metric: 'app.payment.failures', method: 'credit_card', customers: ['expired_card', 'insufficient_funds'], share: 0.9, seen: 0.5 };
+const { classify, gather } = whoseCards.definition;
+const facts = (failing: number, seen: number, customers: number) => ({ metric: params.metric, failing, seen, customers, reasons: [], otherReasons: 0 });
+
+test.each([
+  ["exactly 90% are the customers'", facts(100, 100, 90), 'customers', 'customers-own-cards', 90, 100],
+  ['just below 90% are ours', facts(1_000, 1_000, 899), 'ours', 'customers-own-cards', 899, 1_000],
+  ["none are the customers'", facts(100, 100, 0), 'ours', 'customers-own-cards', 0, 100],
+  ['a metric that saw nothing', facts(100, 0, 0), 'cannot-tell', 'metric-has-points', 0, 100],
+  ['a metric that saw just under half', facts(100, 49, 49), 'cannot-tell', 'metric-saw-enough', 49, 100],
+  ['a metric that saw half', facts(100, 50, 50), 'customers', 'customers-own-cards', 50, 50],
+  ['a metric that saw more than the sampled spans', facts(100, 400, 400), 'customers', 'customers-own-cards', 400, 400],
+])('%s', (_, given, answer, rule, count, of) => {
+  expect(classify(given, params)).toMatchObject({ answer, because: { rule, count, of } });
+});
+
+const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
+const known = { alert: alertOf(), whereAreTheErrors: { window }, whichPaymentMethod: { expected: 120 } };
+const withRows = (rows: [reason: string, sum: number][], asked: unknown[] = []) =>
+  gather(
+    known,
+    {
+      datadog: datadogWhere({
+        sumMetric: async (question) => {
+          asked.push(question);
+          return rows.map(([reason, sum]) => ({ tags: [reason], sum }));
+        },
+      }),
+    },
+    params,
+  );
+
+test("it sums the metric by reason, for the alert's service and environment, the method and the window of the spans", async () => {
+  const asked: unknown[] = [];
+  await withRows([], asked);
+  expect(asked).toEqual([
+    { metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod', payment_method: 'credit_card' }, by: ['reason'], window },
+  ]);
+});
+
+test('an unknown reason counts as ours and is named; one without the tag is named too', async () => {
+  expect(
+    await withRows([
+      ['expired_card', 40],
+      ['gremlins', 50],
+      ['', 5],
+      ['EXPIRED_CARD', 1],
+    ]),
+  ).toEqual({
+    metric: 'app.payment.failures',
+    failing: 120,
+    seen: 96,
+    customers: 41,
+    otherReasons: 0,
+    reasons: [
+      { reason: 'gremlins', count: 50, customers: false },
+      { reason: 'expired_card', count: 40, customers: true },
+      { reason: 'no tag', count: 5, customers: false },
+      { reason: 'EXPIRED_CARD', count: 1, customers: true },
+    ],
+  });
+});
+
+test('of many reasons 20 are named and the rest is summed', async () => {
+  const result = await withRows(Array.from({ length: 30 }, (_, n) => [`reason_${n}`, 2]));
+  expect([result.reasons.length, result.otherReasons, result.seen]).toEqual([20, 20, 60]);
+});
+
+test('an alert without an environment asks nobody', async () => {
+  await expect(
+    gather({ ...known, alert: alertOf({ tags: 'monitor,service:x', alertScope: '' }) }, { datadog: datadogWhere({}) }, params),
+  ).rejects.toMatchObject({ name: 'TagMissing' });
+});
