@@ -97,6 +97,14 @@ describe('where decisions are made', () => {
   });
 });
 
+describe('what no behaviour can show', () => {
+  test('tokens are compared in constant time, on hashes', () => {
+    const door = contents.get('lib/handlers/receiveAlert.ts') ?? '';
+    expect(door).toMatch(/timingSafeEqual\(hash\(valid\), hash\(token\)\)/);
+    expect(door).not.toMatch(/token ===|=== token|valid ===|=== valid/);
+  });
+});
+
 describe('one name has one spelling', () => {
   test('a file exports what it is called, steps and runbooks and functions alike', () => {
     const called = (file: string) => file.split('/').at(-1)?.replace('.ts', '') ?? '';

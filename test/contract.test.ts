@@ -9,8 +9,7 @@ import { verdictHandler } from '../lib/handlers/verdictHandler.ts';
 import { runbooks } from '../lib/runbooks/index.ts';
 import type { Datadog } from '../lib/sources/types.ts';
 import { type SynthesisedMachine, synthesise } from '../lib/stack/resolve.ts';
-import { datadogWhere } from './fakes.ts';
-import { cases } from './runbooks/paymentErrorsCases.ts';
+import { casesOf } from './runbooks/cases.ts';
 import { aslErrors } from './stack/aslErrors.ts';
 import { alertOf } from './webhooks.ts';
 
@@ -44,11 +43,7 @@ async function interpret(runbook: Runbook, datadog: Datadog) {
 }
 
 describe('the synthesised machine and run() agree', () => {
-  const all: [string, Runbook, Datadog][] = runbooks.flatMap((runbook) =>
-    runbook.name === 'payment-errors'
-      ? cases.map(([path, datadog]): [string, Runbook, Datadog] => [path, runbook, datadog])
-      : paths(runbook).map((path): [string, Runbook, Datadog] => [pathName(path), runbook, datadogWhere({})]),
-  );
+  const all = runbooks.flatMap((runbook) => (casesOf[runbook.name] ?? []).map(([path, datadog]): [string, Runbook, Datadog] => [path, runbook, datadog]));
 
   test.each(all)('%s', async (path, runbook, datadog) => {
     const here = await run(runbook, alertOf(), { datadog });
@@ -59,7 +54,7 @@ describe('the synthesised machine and run() agree', () => {
     expect(Object.keys(there).filter((key) => stepsOf(runbooks).some(({ name }) => name === key))).toEqual(here.steps.map(({ id }) => id));
   });
 
-  test('every path of every runbook is among them', () => {
+  test('every path of every runbook is among them (test/runbooks/cases.ts)', () => {
     expect(all.map(([path]) => path).sort()).toEqual(runbooks.flatMap(paths).map(pathName).sort());
   });
 });

@@ -4,9 +4,6 @@ import { because, cannotTell } from '../verdict.ts';
 /** The state of an execution: the alert's fields, and one field for each step asked. */
 export type State = Readonly<Record<string, unknown>>;
 
-/** A state as JSON, as Step Functions' history and outputs have it. Throws where it is none. */
-export const parsedState = (json: string | undefined): State => z.record(z.string(), z.unknown()).parse(JSON.parse(json ?? ''));
-
 /** What a step leaves in the state: its facts with the answer and what decided it, or the failure that made it `cannot-tell`. */
 export const finding = z.looseObject({
   answer: z.string(),

@@ -1,12 +1,4 @@
-/** How a failure is tried again: the fields of a Step Functions Retry, and what `run()` follows on a laptop. Times in seconds. */
-export interface RetryRule {
-  /** Error names, matched exactly. */
-  readonly errors: readonly string[];
-  readonly interval: number;
-  readonly maxAttempts: number;
-  readonly backoffRate: number;
-  readonly maxDelay: number;
-}
+import type { RetryRule } from '../retryRule.ts';
 
 /** The wait before attempt `n` (0 is the first retry) in seconds, with full jitter as Step Functions does it; `random` is in [0, 1). */
 export const delay = ({ interval, backoffRate, maxDelay }: RetryRule, n: number, random: number): number =>

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../alert.ts';
+import type { RetryRule } from '../retryRule.ts';
 import type { Sources } from '../sources/types.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
 import type { Ask, Runbook } from './language.ts';
 import { perform } from './perform.ts';
-import { type RetryRule, retried } from './retry.ts';
+import { retried } from './retry.ts';
 
 export interface RunOptions {
   readonly retries?: readonly RetryRule[];

@@ -7,10 +7,10 @@ export function nodes(start: AnyNode, seen = new Set<AnyNode>()): AnyNode[] {
   return [start, ...(start.kind === 'ask' ? Object.values(start.branches).flatMap((next) => nodes(next, seen)) : [])];
 }
 
-export const asks = (runbook: Runbook): Ask[] => nodes(runbook.start).filter((node) => node.kind === 'ask');
+export const questions = (runbook: Runbook): Ask[] => nodes(runbook.start).filter((node) => node.kind === 'ask');
 export const conclusions = (runbook: Runbook): Conclude[] => nodes(runbook.start).filter((node) => node.kind === 'conclude');
 /** The steps of some runbooks, each once: what is deployed as a Lambda. */
-export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [...new Set(runbooks.flatMap(asks).map(({ question }) => question.step))];
+export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [...new Set(runbooks.flatMap(questions).map(({ question }) => question.step))];
 
 /** One way through a runbook: the answers given, in order, and the verdict reached. */
 export interface Path {

@@ -69,6 +69,7 @@ export async function raiseStage({ scenario, waits = 1, doorPort = 0, statesPort
     DATADOG_API_URL: datadogUrl ?? datadog?.url,
     SLACK_API_URL: slackUrl ?? slack?.url,
     SLACK_CHANNEL: process.env['SLACK_CHANNEL'] ?? 'C0000LOCAL',
+    POWERTOOLS_SERVICE_NAME: 'firstlook',
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),
   });
   const { handler } = await import('../../functions/receiveAlert.ts');

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import { conclusionOf } from '../engine/conclusion.ts';
-import { parsedState } from '../engine/finding.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 import { deliver } from './deliver.ts';
+import { parsedState } from './parsedState.ts';
 import { readMessage } from './readMessage.ts';
 import { heading, timelineTable, verdictLines } from './report.ts';
 import type { Scenario } from './scenario.ts';
@@ -53,7 +53,7 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
       : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}). It must fail, so that what watches from outside sees it.`,
   );
   console.log(
-    `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, with ${stage.datadogCalls.length} calls of Datadog; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
+    `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, Datadog was asked ${stage.datadogCalls.length} times; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
   );
   const asExpected = verdict.id === scenario.expects.verdict && execution.status === (scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED');
   if (!asExpected) console.error(`This is not how the scenario should end: ${JSON.stringify(scenario.expects)}, Slack ${scenario.slack}.`);

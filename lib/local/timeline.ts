@@ -1,7 +1,8 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { type Finding, findingIn, parsedState } from '../engine/finding.ts';
+import { type Finding, findingIn } from '../engine/finding.ts';
 import type { Runbook } from '../engine/language.ts';
-import { asks } from '../engine/walk.ts';
+import { questions } from '../engine/walk.ts';
+import { parsedState } from './parsedState.ts';
 
 /** One step of an execution, as its history tells it. */
 export interface TakenStep {
@@ -14,7 +15,7 @@ export interface TakenStep {
 
 /** The steps that an execution took, in order, from the events of GetExecutionHistory (oldest first). */
 export function timelineOf(runbook: Runbook, events: readonly HistoryEvent[]): TakenStep[] {
-  const names = new Set(asks(runbook).map(({ question }) => question.step.name));
+  const names = new Set(questions(runbook).map(({ question }) => question.step.name));
   return events.flatMap(({ timestamp, stateEnteredEventDetails: entered }, index) => {
     if (!entered?.name || !names.has(entered.name)) return [];
     const { name } = entered;

@@ -5,7 +5,7 @@ import type { Alert } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import { retried } from '../engine/retry.ts';
 import { run } from '../engine/run.ts';
-import { asks } from '../engine/walk.ts';
+import { questions } from '../engine/walk.ts';
 import { messageOf } from '../message/message.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { datadogOf, datadogSettings } from '../sources/datadog.ts';
@@ -42,7 +42,7 @@ async function wait(seconds: number): Promise<void> {
 
 /** Keys and tokens are checked before anybody is asked anything. Throws `NotConfigured`. */
 async function checkSettings(runbook: Runbook, post: boolean): Promise<void> {
-  const needsDatadog = asks(runbook).some(({ question }) => question.step.asks.includes('datadog'));
+  const needsDatadog = questions(runbook).some(({ question }) => question.step.asks.includes('datadog'));
   if (needsDatadog) await datadogSettings(process.env, secretsManager());
   if (post) await checkSlack(process.env, secretsManager());
 }

@@ -5,6 +5,7 @@ import { whereAreTheErrors } from '../steps/whereAreTheErrors.ts';
 import { type PaymentMethods, whichPaymentMethod } from '../steps/whichPaymentMethod.ts';
 import { type CardReasons, whoseCards } from '../steps/whoseCards.ts';
 import { type Outcome, shareOf } from '../verdict.ts';
+import { customersReasons } from './customersReasons.ts';
 
 /**
  * The human runbook:
@@ -23,28 +24,6 @@ const only = 0.95;
 const nearlyAll = 0.9;
 /** A metric that saw fewer than half of the failing requests speaks of something else. */
 const half = 0.5;
-/** Reasons that lie with the customer or their bank, as the gateways name them. A reason that is not here counts as ours, and is named. */
-const customersReasons = [
-  'card_declined',
-  'card_velocity_exceeded',
-  'do_not_honor',
-  'expired_card',
-  'generic_decline',
-  'incorrect_cvc',
-  'incorrect_number',
-  'incorrect_zip',
-  'insufficient_funds',
-  'invalid_cvc',
-  'invalid_expiry_month',
-  'invalid_expiry_year',
-  'invalid_number',
-  'lost_card',
-  'pickup_card',
-  'stolen_card',
-  'transaction_not_allowed',
-  'withdrawal_count_limit_exceeded',
-];
-
 type Where = { readonly whereAreTheErrors: FailingRequests };
 type Trouble = { readonly whichPaymentMethod: PaymentMethods };
 type Reasons = { readonly whoseCards: CardReasons };
@@ -65,26 +44,36 @@ const nothingFound = conclude({
   next: "Open the monitor and compare with the service's error metric; look at the load balancer's logs for requests that never reached the service.",
 });
 
+/** The failing requests outside payment authorization: how many, the worst endpoint, and the largest groups in words. */
+function elsewhereIn({ failing, expected, groups }: FailingRequests) {
+  const elsewhere = groups.filter((group) => !group.expected);
+  return {
+    count: failing - expected,
+    worst: elsewhere[0]?.endpoint ?? 'an endpoint that Datadog did not list',
+    mostly: largest(elsewhere.map(({ endpoint, status, count }) => ({ name: `${endpoint} (${status})`, count }))),
+  };
+}
+
 const errorsElsewhere = conclude({
   id: 'errors-elsewhere',
   disposition: 'located',
-  headline: ({ whereAreTheErrors: { groups } }: Where) =>
-    `Errors outside payment authorization: ${groups.find((group) => !group.expected)?.endpoint ?? 'see the table'}`,
-  because: ({ whereAreTheErrors: { groups } }: Where) => {
-    const elsewhere = groups.filter((group) => !group.expected).map(({ endpoint, status, count }) => ({ name: `${endpoint} (${status})`, count }));
-    return `Most outside payment authorization: ${largest(elsewhere)}`;
-  },
-  next: 'Hand the alert to the owner of the endpoint at the top of the table, with the spans.',
+  // Below 95% the errors are not only at payment authorization; most of them may be there all the same.
+  headline: ({ whereAreTheErrors: where }: Where) =>
+    `Errors ${where.expected > where.failing / 2 ? 'also outside' : 'outside'} payment authorization: ${elsewhereIn(where).worst}`,
+  because: ({ whereAreTheErrors: where }: Where) =>
+    `${shareOf(elsewhereIn(where).count, where.failing)} failing requests are outside payment authorization: ${elsewhereIn(where).mostly}`,
+  next: ({ whereAreTheErrors: where }: Where) =>
+    `Tell the owner of ${elsewhereIn(where).worst}, with the spans.${where.expected > 0 ? ` Payment authorization has ${where.expected} failing requests too: look at those as well.` : ''}`,
 });
 
 const gatewayFailing = conclude({
   id: 'gateway-failing',
   disposition: 'located',
   headline: ({ whichPaymentMethod: { trouble } }: Trouble) => `${trouble?.gateway} is failing ${trouble?.methods.join(' and ')} payments`,
-  because: ({ whichPaymentMethod: { trouble, payments } }: Trouble) =>
-    `${shareOf(trouble?.count ?? 0, payments)} failing payments are ${trouble?.methods.join(' and ')} payments at ${trouble?.gateway}`,
+  because: ({ whichPaymentMethod: { trouble, payments, expected } }: Trouble) =>
+    `${shareOf(trouble?.count ?? 0, payments)} failing payments are ${trouble?.methods.join(' and ')} payments at ${trouble?.gateway}; ${expected} are by credit card`,
   next: ({ whichPaymentMethod: { trouble } }: Trouble) =>
-    `Look at the status page of ${trouble?.gateway} and tell their support; consider switching ${trouble?.methods.join(' and ')} off.`,
+    `Look at the status page of ${trouble?.gateway} and tell their support; if they confirm it, switch ${trouble?.methods.join(' and ')} off there.`,
 });
 
 const falsePositive = conclude({
@@ -99,7 +88,7 @@ const falsePositive = conclude({
 const needsInvestigation = conclude({
   id: 'needs-investigation',
   disposition: 'needs-investigation',
-  headline: "Needs investigation: card payments fail, and not for the customers' cards",
+  headline: ({ whoseCards: { seen, customers } }: Reasons) => `Needs investigation: ${seen - customers} of ${seen} card failures are not the customers' doing`,
   because: ({ whoseCards: { seen, customers, reasons } }: Reasons) =>
     `${shareOf(seen - customers, seen)} failures have a reason on our side: ${largest(reasons.filter((one) => !one.customers).map(({ reason, count }) => ({ name: reason, count })))}`,
   next: 'Open the sample traces of the endpoint at the top of the table and follow the first error; check what was deployed in the hour before.',

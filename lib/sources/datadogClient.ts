@@ -17,10 +17,10 @@ export interface DatadogSettings {
 logger.setLevel('silent');
 
 /** Datadog's longest answer seen was 6.2 s (a logs aggregate, 2026), so 8 s is a failure and no impatience. */
-const usualTimeoutMs = 8_000;
+export const datadogTimeoutMs = 8_000;
 
 /** The official client's configuration. Its own retries stay off: they would wait a whole rate-limit period inside a billed Lambda. */
-export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, timeoutMs = usualTimeoutMs }: DatadogSettings) {
+export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, timeoutMs = datadogTimeoutMs }: DatadogSettings) {
   // Keys go where these two say: a page's address (app.datadoghq.com) or half an address would only look like a broken connection.
   if (!/^(?!app\.)[a-z0-9.-]+\.[a-z]+$/.test(DD_SITE))
     throw new NotConfigured(`DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://; it is "${DD_SITE}"`);

@@ -1,6 +1,7 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import type { Alert } from '../alert.ts';
+import { awsLimits } from './awsLimits.ts';
 import { variable } from './environment.ts';
 import { Unavailable } from './errors.ts';
 
@@ -14,9 +15,7 @@ const executionArn = (stateMachineArn: string, name: string): string => `${state
  * Step Functions through its official client. A delivery repeated while the first still runs gets the same execution from AWS itself;
  * one repeated later, within 90 days, is told that it exists.
  */
-export function stepFunctions(
-  client = new SFNClient({ maxAttempts: 2, requestHandler: { requestTimeout: 3_000, connectionTimeout: 1_000, throwOnRequestTimeout: true } }),
-): StartExecution {
+export function stepFunctions(client = new SFNClient(awsLimits)): StartExecution {
   return async (stateMachineArn, name, alert) => {
     try {
       const started = await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(alert) }));

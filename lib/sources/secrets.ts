@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { awsLimits } from './awsLimits.ts';
 import { NotConfigured, Unavailable } from './errors.ts';
 
 /** The versions that a rotation leaves: what is valid now, and what was valid before it. */
@@ -7,10 +8,8 @@ export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 /** Reads a secret's text; undefined where it has no such version. Throws `Unavailable`. */
 export type ReadSecret = (arn: string, stage?: SecretStage) => Promise<string | undefined>;
 
-/** Secrets Manager through its official client. 2 attempts of 3 s: it answers in 0.3 s or is in trouble, and receiveAlert has 13 s for this and Step Functions. */
-export function secretsManager(
-  client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: { requestTimeout: 3_000, connectionTimeout: 1_000, throwOnRequestTimeout: true } }),
-): ReadSecret {
+/** Secrets Manager through its official client. */
+export function secretsManager(client = new SecretsManagerClient(awsLimits)): ReadSecret {
   return async (arn, stage = 'AWSCURRENT') => {
     try {
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: stage }));

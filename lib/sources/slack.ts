@@ -16,7 +16,7 @@ export interface SlackSettings {
   readonly timeoutMs?: number;
 }
 
-/** Six posts of at most 8 s and the waits between them (lib/sources/retries.ts) stay under the 2 minutes that posting may take. */
+/** Five posts of at most 8 s and the waits between them (lib/sources/retries.ts) stay under the 2 minutes that posting may take. */
 const defaultTimeoutMs = 8_000;
 const noChannel = "SLACK_CHANNEL is not set: give the channel's ID, such as C0123ABCD";
 const answer = z.object({ channel: z.string().min(1), ts: z.string().min(1) });

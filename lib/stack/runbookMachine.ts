@@ -18,7 +18,7 @@ import { LambdaInvoke, type LambdaInvokeJsonPathProps } from 'aws-cdk-lib/aws-st
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
-import type { RetryRule } from '../engine/retry.ts';
+import type { RetryRule } from '../retryRule.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
 import { literalParams } from './literalParams.ts';
 import { logGroup } from './logGroup.ts';
@@ -30,8 +30,8 @@ const cannotTell = 'cannot-tell';
 
 /**
  * The longest way, in seconds, if every service hangs or refuses as long as it can. A question that asks Datadog, by questionRetries:
- * 130 of waits and 5 quick calls for 429s, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 240. A question that asks nobody: 40. The
- * verdict: 120. For two that ask and one that does not: 2 x 240 + 40 + 120 = 640. 900 leaves a third question room.
+ * 180 of waits and 5 quick calls for 429s, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40. The
+ * verdict: 120. For two that ask and one that does not: 2 x 290 + 40 + 120 = 740. 900 leaves room.
  */
 const machineTimeout = Duration.minutes(15);
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { caps, clip, type FailingRequests, noTag } from '../spans.ts';
-import type { Because, Classification } from '../verdict.ts';
+import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 
 const params = z.object({
   /** The count metric that is synced from the application's database, with the tags service, env, payment_method and reason. */
@@ -34,6 +34,7 @@ function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeo
   const decided = (name: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule: name, count, of, atLeast });
   if (seen === 0) return { answer: 'cannot-tell', because: decided('metric-has-points', 0, failing, 1) };
   if (seen / failing < rule.seen) return { answer: 'cannot-tell', because: decided('metric-saw-enough', seen, failing, rule.seen) };
+  if (seen < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', seen, seen, fewestToJudge) };
   const because = decided('customers-own-cards', customers, seen, rule.share);
   return { answer: customers / seen >= rule.share ? 'customers' : 'ours', because };
 }

@@ -29,10 +29,13 @@ const plain = conclude({ id: 'plain', headline: 'Plain', ...words });
 const citesWhere = conclude({ id: 'cites-where', headline: ({ where: { endpoint } }: { where: { endpoint: string } }) => endpoint, ...words });
 const citesWho = conclude({ id: 'cites-who', headline: ({ who: { names } }: { who: { names: string[] } }) => names.join(), ...words });
 const citesTrail = conclude({ id: 'cites-trail', headline: ({ trail }: { trail: readonly Outcome[] }) => String(trail.length), ...words });
-const runs = (start: Node<Start>) => runbook({ name: 'x', title: 'x', start });
+const about = { name: 'x', title: 'x' };
 
 test('a runbook whose verdicts cite what their branch has learned compiles', () => {
-  runs(ask(where({}), { here: citesWhere, there: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': citesWhere }), 'cannot-tell': citesTrail }));
+  runbook({
+    ...about,
+    start: ask(where({}), { here: citesWhere, there: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': citesWhere }), 'cannot-tell': citesTrail }),
+  });
 });
 
 test('a missing answer does not compile', () => {
@@ -49,25 +52,25 @@ test('an invented answer does not compile', () => {
 
 test('a question asked before its facts exist does not compile', () => {
   // @ts-expect-error who needs the facts of where
-  runs(ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain }));
+  runbook({ ...about, start: ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain }) });
 });
 
 test('a verdict that cites facts which its branch lacks does not compile', () => {
   // @ts-expect-error nobody has asked who on this branch
-  runs(ask(where({}), { here: citesWho, there: plain, 'cannot-tell': plain }));
+  runbook({ ...about, start: ask(where({}), { here: citesWho, there: plain, 'cannot-tell': plain }) });
   // @ts-expect-error one branch of two lacks them
-  runs(ask(where({}), { here: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': plain }), there: citesWho, 'cannot-tell': plain }));
+  runbook({ ...about, start: ask(where({}), { here: ask(who({ limit: 1 }), { us: citesWho, 'cannot-tell': plain }), there: citesWho, 'cannot-tell': plain }) });
 });
 
 test('a verdict that cites a step on its cannot-tell branch does not compile', () => {
   // @ts-expect-error on cannot-tell there are no facts of where
-  runs(ask(where({}), { here: plain, there: plain, 'cannot-tell': citesWhere }));
+  runbook({ ...about, start: ask(where({}), { here: plain, there: plain, 'cannot-tell': citesWhere }) });
 });
 
 test('a verdict that cites facts of another shape does not compile', () => {
   const citesNumber = conclude({ id: 'n', headline: ({ where: { endpoint } }: { where: { endpoint: number } }) => endpoint.toFixed(), ...words });
   // @ts-expect-error the endpoint is a string
-  runs(ask(where({}), { here: citesNumber, there: plain, 'cannot-tell': plain }));
+  runbook({ ...about, start: ask(where({}), { here: citesNumber, there: plain, 'cannot-tell': plain }) });
 });
 
 test('parameters of another shape, and a source that the step does not declare, do not compile', () => {

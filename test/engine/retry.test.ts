@@ -16,9 +16,10 @@ test('waits double up to their ceiling, and jitter spreads them from nothing on'
 
 test('the longest waits are those that the comments promise', () => {
   expect(longest(questionRetries, 'Unavailable')).toBe(3);
-  expect(longest(questionRetries, 'RateLimited')).toBe(130);
+  expect(longest(questionRetries, 'PartialResult')).toBe(3);
+  expect(longest(questionRetries, 'RateLimited')).toBe(180);
   expect(longest(questionRetries, 'Lambda.TooManyRequestsException')).toBe(7);
-  expect(longest(postRetries, 'Unavailable')).toBe(30);
+  for (const name of ['Unavailable', 'RateLimited', 'UnexpectedAnswer']) expect(longest(postRetries, name)).toBe(30);
 });
 
 test.each(['Forbidden', 'Refused', 'NotConfigured', 'TagMissing', 'FactsTooLarge'])('%s is final at once', async (name) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asks, conclusions, nodes, pathName, paths, stepsOf } from '../../lib/engine/walk.ts';
+import { conclusions, nodes, pathName, paths, questions, stepsOf } from '../../lib/engine/walk.ts';
 import { example } from './exampleRunbook.ts';
 
 test('every way through a runbook is a path, named by its answers and its verdict', () => {
@@ -15,7 +15,7 @@ test('every way through a runbook is a path, named by its answers and its verdic
 test('a verdict that several branches reach is one node', () => {
   expect(nodes(example.start)).toHaveLength(5);
   expect(conclusions(example).map(({ verdict }) => verdict.id)).toEqual(['fine', 'odd', 'unknown']);
-  expect(asks(example).map(({ question }) => question.step.name)).toEqual(['howMany', 'isItOdd']);
+  expect(questions(example).map(({ question }) => question.step.name)).toEqual(['howMany', 'isItOdd']);
 });
 
 test('a step that several runbooks ask is deployed once', () => {

@@ -1,62 +1,129 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../../lib/engine/run.ts';
-import { pathName, paths } from '../../lib/engine/walk.ts';
+import { customersReasons } from '../../lib/runbooks/customersReasons.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
+import type { Datadog } from '../../lib/sources/types.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
-import { cases } from './paymentErrorsCases.ts';
+import { counted, paymentErrorsCases, reasons } from './paymentErrorsCases.ts';
 
-test.each(cases)('%s', async (path, datadog, headline) => {
-  const { steps, verdict } = await run(paymentErrors, alertOf(), { datadog });
-  expect([...steps.map(({ id, answer }) => `${id}=${answer}`), verdict.id].join(' > ')).toBe(path);
-  expect(verdict.headline).toBe(headline);
+const pay = 'POST /api/v1/payments';
+const verdictOn = async (...parts: Partial<Datadog>[]) => (await run(paymentErrors, alertOf(), { datadog: datadogWhere(Object.assign({}, ...parts)) })).verdict;
+const cards = (count: number) => counted([pay, 'credit_card', 'acme-pay', count]);
+
+describe("the rules' numbers, at their edges", () => {
+  test.each([
+    [
+      '95 of 100 at payment authorization are only there',
+      [counted([pay, 'credit_card', 'acme-pay', 95], ['GET /cart', 'no tag', 'no tag', 5]), reasons(['lost_card', 95])],
+      'false-positive',
+    ],
+    ['94 of 100 are not', [counted([pay, 'credit_card', 'acme-pay', 94], ['GET /cart', 'no tag', 'no tag', 6])], 'errors-elsewhere'],
+    [
+      '95 of 100 by credit card are only credit cards',
+      [counted([pay, 'credit_card', 'acme-pay', 95], [pay, 'konbini', 'blue-pay', 5]), reasons(['lost_card', 95])],
+      'false-positive',
+    ],
+    ['94 of 100 are not', [counted([pay, 'credit_card', 'acme-pay', 94], [pay, 'konbini', 'blue-pay', 6])], 'gateway-failing'],
+    ["90 of 100 with the customers' reasons are a false positive", [cards(100), reasons(['lost_card', 90], ['internal_error', 10])], 'false-positive'],
+    ['89 of 100 are not', [cards(100), reasons(['lost_card', 89], ['internal_error', 11])], 'needs-investigation'],
+    ['a metric that saw half is believed', [cards(100), reasons(['lost_card', 50])], 'false-positive'],
+    ['one that saw less is not', [cards(100), reasons(['lost_card', 49])], 'could-not-check'],
+    ['4 failing requests decide nothing', [cards(4)], 'could-not-check'],
+    ['5 do', [cards(5), reasons(['lost_card', 5])], 'false-positive'],
+    ['a metric that saw 4 failures decides nothing', [cards(5), reasons(['lost_card', 4])], 'could-not-check'],
+  ])('%s', async (_, parts, verdict) => {
+    expect((await verdictOn(...parts)).id).toBe(verdict);
+  });
 });
 
-test('every way through has a case', () => {
-  expect(cases.map(([path]) => path).sort()).toEqual(paths(paymentErrors).map(pathName).sort());
+describe('whose reason it is', () => {
+  test('these lie with the customer, and no other', () => {
+    expect(customersReasons).toEqual([
+      'card_declined',
+      'card_velocity_exceeded',
+      'do_not_honor',
+      'expired_card',
+      'generic_decline',
+      'incorrect_cvc',
+      'incorrect_number',
+      'incorrect_zip',
+      'insufficient_funds',
+      'invalid_cvc',
+      'invalid_expiry_month',
+      'invalid_expiry_year',
+      'invalid_number',
+      'lost_card',
+      'pickup_card',
+      'stolen_card',
+      'transaction_not_allowed',
+      'withdrawal_count_limit_exceeded',
+    ]);
+  });
+  test.each(customersReasons)("%s is the customer's", async (reason) => {
+    expect((await verdictOn(cards(100), reasons([reason, 100]))).id).toBe('false-positive');
+  });
+  test.each(['processing_error', 'internal_error', 'gateway_timeout', 'brand_new_reason', ''])('"%s" is ours', async (reason) => {
+    expect((await verdictOn(cards(100), reasons([reason, 100]))).id).toBe('needs-investigation');
+  });
 });
 
 describe('what a person reads', () => {
-  const verdictOf = async (path: string) =>
-    (await run(paymentErrors, alertOf(), { datadog: cases.find(([name]) => name.endsWith(path))?.[1] ?? datadogWhere({}) })).verdict;
-
-  test('a gateway in trouble is named with its payment method and its share', async () => {
-    expect(await verdictOf('gateway-failing')).toEqual({
+  test('a gateway in trouble is named with its payment method and its share, and what else fails', async () => {
+    expect(await verdictOn(counted([pay, 'credit_card', 'acme-pay', 100], [pay, 'konbini', 'blue-pay', 60]))).toEqual({
       id: 'gateway-failing',
       disposition: 'located',
       headline: 'blue-pay is failing konbini payments',
-      because: '60 of 160 (37.5%) failing payments are konbini payments at blue-pay',
-      next: 'Look at the status page of blue-pay and tell their support; consider switching konbini off.',
+      because: '60 of 160 (37.5%) failing payments are konbini payments at blue-pay; 100 are by credit card',
+      next: 'Look at the status page of blue-pay and tell their support; if they confirm it, switch konbini off there.',
     });
   });
-
-  test("a false positive says how many are the customers', and why their cards were declined", async () => {
-    expect((await verdictOf('false-positive')).because).toBe('95 of 100 (95%) failures have a reason that lies with the customer: expired_card 95');
+  test('errors elsewhere name the endpoint, and do not hide that payments fail too', async () => {
+    expect(await verdictOn(counted([pay, 'credit_card', 'acme-pay', 900], ['GET /cart', 'no tag', 'no tag', 100]))).toMatchObject({
+      headline: 'Errors also outside payment authorization: GET /cart',
+      because: '100 of 1,000 (10%) failing requests are outside payment authorization: GET /cart (402) 100',
+      next: 'Tell the owner of GET /cart, with the spans. Payment authorization has 900 failing requests too: look at those as well.',
+    });
+    expect(await verdictOn(counted(['GET /cart', 'no tag', 'no tag', 100]))).toMatchObject({
+      headline: 'Errors outside payment authorization: GET /cart',
+      next: 'Tell the owner of GET /cart, with the spans.',
+    });
   });
-
-  test('what needs investigation names the reasons on our side', async () => {
-    expect((await verdictOf('> needs-investigation')).because).toBe('85 of 100 (85%) failures have a reason on our side: internal_error 85');
+  test("a false positive says how many are the customers', and why their cards were declined", async () => {
+    expect((await verdictOn(cards(100), reasons(['expired_card', 95], ['internal_error', 5]))).because).toBe(
+      '95 of 100 (95%) failures have a reason that lies with the customer: expired_card 95',
+    );
+  });
+  test('what needs investigation names the reasons on our side, and how many they are', async () => {
+    expect(await verdictOn(cards(100), reasons(['expired_card', 89], ['brand_new_reason', 11]))).toMatchObject({
+      headline: "Needs investigation: 11 of 100 card failures are not the customers' doing",
+      because: '11 of 100 (11%) failures have a reason on our side: brand_new_reason 11',
+    });
   });
 });
 
 describe('never a false positive', () => {
-  const spans = cases.find(([path]) => path.endsWith('false-positive'))?.[1] ?? datadogWhere({});
-  test.each([
-    ['on zero rows', { ...spans, countSpans: async () => ({ buckets: [], total: 0, sampled: true }) }, 'nothing-found'],
-    ['on a metric without points', { ...spans, sumMetric: async () => [] }, 'could-not-check'],
-    ['on a metric that saw too little', { ...spans, sumMetric: async () => [{ tags: ['expired_card'], sum: 49 }] }, 'could-not-check'],
+  const good = [cards(100), reasons(['expired_card', 100])];
+  test.each<[string, Partial<Datadog>, string]>([
+    ['on zero rows', { countSpans: async () => ({ buckets: [], total: 0, sampled: true }) }, 'nothing-found'],
+    ['on missing tags', counted([pay, 'no tag', 'no tag', 100]), 'could-not-check'],
+    ['on a metric without points', reasons(), 'could-not-check'],
     [
       'on a failed query',
       {
-        ...spans,
         sumMetric: async () => {
           throw new Error('x');
         },
       },
       'could-not-check',
     ],
-    ['on reasons without a tag', { ...spans, sumMetric: async () => [{ tags: [''], sum: 100 }] }, 'needs-investigation'],
-  ])('%s', async (_, datadog, verdict) => {
-    expect((await run(paymentErrors, alertOf(), { datadog })).verdict.id).toBe(verdict);
+    ['on reasons without a tag', reasons(['', 100]), 'needs-investigation'],
+  ])('%s', async (_, part, verdict) => {
+    expect((await verdictOn(...good)).id).toBe('false-positive');
+    expect((await verdictOn(...good, part)).id).toBe(verdict);
   });
+});
+
+test('every case leads to a verdict with a next action', async () => {
+  for (const [, datadog] of paymentErrorsCases) expect((await run(paymentErrors, alertOf(), { datadog })).verdict.next).toMatch(/^[A-Z].{20,}\.$/);
 });

@@ -1,12 +1,13 @@
 import { PartialResult } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { datadogWhere } from '../fakes.ts';
+import type { Case } from './cases.ts';
 
 type Row = readonly [endpoint: string, method: string, gateway: string, count: number];
 const pay = 'POST /api/v1/payments';
 const cards: Row = [pay, 'credit_card', 'acme-pay', 100];
 
-const counted = (...rows: Row[]): Partial<Datadog> => ({
+export const counted = (...rows: Row[]): Partial<Datadog> => ({
   countSpans: async () => ({
     buckets: rows.map(([endpoint, method, gateway, count]) => ({
       by: { resource_name: endpoint, '@http.status_code': '402', '@payment.method': method, '@payment.gateway': gateway },
@@ -18,13 +19,13 @@ const counted = (...rows: Row[]): Partial<Datadog> => ({
   }),
   sampleSpans: async () => [],
 });
-const reasons = (...rows: [string, number][]): Partial<Datadog> => ({ sumMetric: async () => rows.map(([reason, sum]) => ({ tags: [reason], sum })) });
+export const reasons = (...rows: [string, number][]): Partial<Datadog> => ({ sumMetric: async () => rows.map(([reason, sum]) => ({ tags: [reason], sum })) });
 const fails = async (): Promise<never> => {
   throw new PartialResult('a part');
 };
 
 /** Every way through `payment-errors`: its name, a Datadog that leads there, and the headline that a person reads. */
-export const cases: readonly [path: string, datadog: Datadog, headline: string][] = [
+export const paymentErrorsCases: readonly Case[] = [
   ['whereAreTheErrors=nowhere > nothing-found', datadogWhere(counted()), 'No failing requests found in the spans'],
   [
     'whereAreTheErrors=elsewhere > errors-elsewhere',
@@ -44,7 +45,7 @@ export const cases: readonly [path: string, datadog: Datadog, headline: string][
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=ours > needs-investigation',
     datadogWhere({ ...counted(cards), ...reasons(['expired_card', 15], ['internal_error', 85]) }),
-    "Needs investigation: card payments fail, and not for the customers' cards",
+    "Needs investigation: 85 of 100 card failures are not the customers' doing",
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=cannot-tell > could-not-check',

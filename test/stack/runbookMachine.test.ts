@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ask, conclude, type Node, runbook, type Start } from '../../lib/engine/language.ts';
-import type { RetryRule } from '../../lib/engine/retry.ts';
+import type { RetryRule } from '../../lib/retryRule.ts';
 import { postRetries, questionRetries } from '../../lib/sources/retries.ts';
 import { synthesise } from '../../lib/stack/resolve.ts';
 import { aslErrors } from './aslErrors.ts';

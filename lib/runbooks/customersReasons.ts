@@ -1,0 +1,21 @@
+/** Reasons that lie with the customer or their bank, as the gateways name them. A reason that is not here counts as ours, and is named. */
+export const customersReasons = [
+  'card_declined',
+  'card_velocity_exceeded',
+  'do_not_honor',
+  'expired_card',
+  'generic_decline',
+  'incorrect_cvc',
+  'incorrect_number',
+  'incorrect_zip',
+  'insufficient_funds',
+  'invalid_cvc',
+  'invalid_expiry_month',
+  'invalid_expiry_year',
+  'invalid_number',
+  'lost_card',
+  'pickup_card',
+  'stolen_card',
+  'transaction_not_allowed',
+  'withdrawal_count_limit_exceeded',
+];

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { run } from '../../lib/engine/run.ts';
+import { pathName, paths } from '../../lib/engine/walk.ts';
+import { runbooks } from '../../lib/runbooks/index.ts';
+import { alertOf } from '../webhooks.ts';
+import { casesOf } from './cases.ts';
+
+describe.each(runbooks)('$name', (runbook) => {
+  const cases = casesOf[runbook.name] ?? [];
+
+  test.each(cases)('%s', async (path, datadog, headline) => {
+    const { steps, verdict } = await run(runbook, alertOf(), { datadog });
+    expect([...steps.map(({ id, answer }) => `${id}=${answer}`), verdict.id].join(' > ')).toBe(path);
+    expect(verdict.headline).toBe(headline);
+  });
+
+  test('every way through has a case (test/runbooks/cases.ts)', () => {
+    expect(cases.map(([path]) => path).sort()).toEqual(paths(runbook).map(pathName).sort());
+  });
+});
