@@ -15,9 +15,15 @@ await bundle(
 
 const app = new App();
 const given = (name: string): string | undefined => z.string().optional().parse(app.node.tryGetContext(name));
-new FirstlookStack(app, 'Firstlook', {
-  runbooks,
-  code: (functionName) => Code.fromAsset(join(bundles, functionName)),
-  slackChannel: given('slackChannel'),
-  accessLogs: given('accessLogs') === 'true',
-});
+try {
+  new FirstlookStack(app, 'Firstlook', {
+    runbooks,
+    code: (functionName) => Code.fromAsset(join(bundles, functionName)),
+    slackChannel: given('slackChannel'),
+    accessLogs: given('accessLogs') === 'true',
+  });
+} catch (error) {
+  // What is wrong with the context or a runbook is said in a sentence; a stack trace would bury it.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

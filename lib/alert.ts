@@ -32,6 +32,19 @@ export const alertSchema = z.object({
 });
 export type Alert = z.infer<typeof alertSchema>;
 
+/** The input of an execution is no alert: somebody started it by hand with something else. The message names the fields at fault. */
+export class NotAnAlert extends Error {
+  override readonly name = 'NotAnAlert';
+}
+
+/** The alert in an execution's state. Throws `NotAnAlert`. */
+export function alertIn(state: unknown): Alert {
+  const parsed = alertSchema.safeParse(state);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
+  throw new NotAnAlert(`the input is no alert; at fault: ${fields}. Copy the whole input of another execution`);
+}
+
 /** Triggered, Warn and No Data start a triage; Recovered, Renotify and the Re- forms do not. */
 export const startsTriage = ({ alertTransition }: Pick<Alert, 'alertTransition'>): boolean => triggers.some((word) => word === alertTransition);
 

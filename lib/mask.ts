@@ -5,14 +5,30 @@ export const mask = '[card number]';
 const shortest = 13;
 const longest = 19;
 /**
- * What people and machines put between the groups: spaces, dots, hyphens, the long-vowel mark and middle dot of Japanese keyboards,
- * characters of no width. Up to three, as in `4242 - 4242`.
+ * What people and machines put between the groups: white space, dots, hyphens, slashes, commas, characters that show nothing, the long-vowel
+ * mark and middle dot of Japanese keyboards, and what a space or hyphen becomes in a URL or in HTML. A colon parts times, not cards.
  */
-const separator = /[\s.\-_\u00AD\u00B7\u2010-\u2015\u2022\u200B-\u200D\u2060\u2212\u30FB\u30FC\uFF0D\uFF0E\uFF65\uFF70]/u;
-const separators = `${separator.source}{0,3}`;
-/** Digits in groups or not, those of Japanese keyboards (full width) included. */
-const run = new RegExp(`[0-9\uFF10-\uFF19](?:${separators}[0-9\uFF10-\uFF19]){${shortest - 1},}`, 'gu');
-const between = new RegExp(`${separator.source}+`, 'u');
+const encoded = '%20|%2[dD]|&nbsp;';
+const separator = `(?:[\\s\\p{Cf}.\\-_+,/|\u00B7\u2010-\u2015\u2022\u2212\u30FB\u30FC\uFF0D\uFF0E\uFF65\uFF70]|${encoded}){0,20}`;
+/** Digits of any script, in groups or not; the 20 of an encoded space is none of them. */
+const run = new RegExp(`(?<!%|%2)\\p{Nd}(?:${separator}\\p{Nd}){${shortest - 1},}`, 'gu');
+
+const isDigit = (codePoint: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
+
+/** A digit of any script as an ASCII one: Unicode keeps the ten of a script side by side. */
+function ascii(digit: string): string {
+  const codePoint = digit.codePointAt(0) ?? 0;
+  let zero = codePoint;
+  while (codePoint - zero < 9 && isDigit(zero - 1)) zero -= 1;
+  return String(codePoint - zero);
+}
+const groupsIn = (found: string): string[] =>
+  (
+    found
+      .replace(new RegExp(encoded, 'g'), ' ')
+      .normalize('NFKC')
+      .match(/\p{Nd}+/gu) ?? []
+  ).map((group) => group.replace(/[^0-9]/gu, ascii));
 
 /** The check that every card number passes (Luhn, ISO/IEC 7812-1 annex B). */
 function passesLuhn(digits: string): boolean {
@@ -38,7 +54,7 @@ function holdsCard(groups: readonly string[]): boolean {
 }
 
 /** Masks every run of digits that holds a card number. A few order numbers go with them (one in ten passes Luhn); no card stays. */
-export const maskCardNumbers = (text: string): string => text.replace(run, (found) => (holdsCard(found.normalize('NFKC').split(between)) ? mask : found));
+export const maskCardNumbers = (text: string): string => text.replace(run, (found) => (holdsCard(groupsIn(found)) ? mask : found));
 
 /** Ids that are numbers of the same length as a card's and must stay whole for links to work. */
 const ids = new Set(['traceId']);

@@ -32,6 +32,8 @@ export const failingRequests = z.object({
   expected: z.number(),
   /** Failing requests that Datadog counted but did not break down (more groups than it lists). */
   unlisted: z.number(),
+  /** Datadog's list was full and it gave no total: there may be more failing requests than `failing`. */
+  cut: z.boolean(),
   /** Worst first, at most 50; the rest, `unlisted` included, is summed in `other`. */
   groups: z.array(group),
   other: z.number(),
@@ -105,6 +107,7 @@ export function summarise(counts: SpanCounts, expected: readonly string[]) {
     failing: counts.total,
     expected: total(atExpected),
     unlisted: counts.total - total(groups),
+    cut: counts.cut,
     groups: groups.slice(0, caps.groups),
     other: counts.total - total(groups.slice(0, caps.groups)),
     expectedBy: summed(atExpected, ({ method, gateway }) => JSON.stringify([method, gateway])).slice(0, caps.expectedBy),

@@ -9,6 +9,7 @@ export const failingRequestsOf = (parts: Partial<FailingRequests> = {}): Failing
   failing: 0,
   expected: 0,
   unlisted: 0,
+  cut: false,
   groups: [],
   other: 0,
   expectedBy: [],

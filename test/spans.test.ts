@@ -9,7 +9,7 @@ const bucket = (endpoint: string, count: number, more: Record<string, string> = 
   count,
   trend: [],
 });
-const counted = (...buckets: SpanBucket[]) => ({ buckets, total: buckets.reduce((sum, { count }) => sum + count, 0), sampled: true });
+const counted = (...buckets: SpanBucket[]) => ({ buckets, total: buckets.reduce((sum, { count }) => sum + count, 0), cut: false, sampled: true });
 
 describe('an endpoint pattern', () => {
   test.each([
@@ -66,7 +66,7 @@ describe('the summary of failing requests', () => {
   });
 
   test('a bucket without a facet is in the group "no tag"', () => {
-    expect(summarise({ buckets: [{ by: {}, count: 1, trend: [] }], total: 1, sampled: false }, expected).groups[0]).toMatchObject({
+    expect(summarise({ buckets: [{ by: {}, count: 1, trend: [] }], total: 1, cut: false, sampled: false }, expected).groups[0]).toMatchObject({
       endpoint: noTag,
       method: noTag,
     });
@@ -84,7 +84,13 @@ describe('the summary of failing requests', () => {
   });
 
   test('nothing counted is an empty summary', () => {
-    expect(summarise({ buckets: [], total: 0, sampled: false }, expected)).toMatchObject({ failing: 0, expected: 0, unlisted: 0, groups: [], other: 0 });
+    expect(summarise({ buckets: [], total: 0, cut: false, sampled: false }, expected)).toMatchObject({
+      failing: 0,
+      expected: 0,
+      unlisted: 0,
+      groups: [],
+      other: 0,
+    });
   });
 
   test('the worst case, 50 groups of the longest names and 20 samples, is under 32 KB', () => {
@@ -94,7 +100,7 @@ describe('the summary of failing requests', () => {
     );
     const payments = rows.map((row) => ({ ...row, by: { ...row.by, resource_name: 'POST /api/v1/payments' } }));
     const trend = Array.from({ length: 20 }, (_, n) => ({ at: new Date(n).toISOString(), count: 1_000_000 }));
-    const summary = summarise({ buckets: [...payments, ...rows, { ...bucket('x', 1), trend }], total: 1e9, sampled: true }, expected);
+    const summary = summarise({ buckets: [...payments, ...rows, { ...bucket('x', 1), trend }], total: 1e9, cut: false, sampled: true }, expected);
     const sample = {
       traceId: 'f'.repeat(32),
       endpoint: clip(long, caps.endpoint),

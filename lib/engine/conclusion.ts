@@ -1,4 +1,4 @@
-import { alertSchema } from '../alert.ts';
+import { alertIn } from '../alert.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
 import { type Finding, findingIn, type State } from './finding.ts';
 import type { AnyNode, Runbook, Start, Words } from './language.ts';
@@ -27,7 +27,7 @@ function wayThrough(runbook: Runbook, state: State): { trail: Outcome[]; end: An
 export function conclusionOf(runbook: Runbook, state: State): Start & { readonly verdict: Verdict } {
   const { trail, end } = wayThrough(runbook, state);
   if (end.kind !== 'conclude') throw new Error(`${runbook.name} did not end in a verdict`);
-  const alert = alertSchema.parse(state);
+  const alert = alertIn(state);
   const facts = Object.fromEntries(trail.map((taken) => [taken.step, taken.facts]));
   const known = { ...facts, alert, trail };
   const say = (words: Words<typeof known>): string => (typeof words === 'string' ? words : words(known));

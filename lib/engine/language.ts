@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Alert } from '../alert.ts';
 import type { Sources } from '../sources/types.ts';
-import type { CannotTell, Classification, Disposition, Outcome } from '../verdict.ts';
+import { type CannotTell, type Classification, cannotTell, type Disposition, type Outcome } from '../verdict.ts';
 
 /** What every node may use: the alert, and the answers given so far. */
 export interface Start {
@@ -102,6 +102,14 @@ export interface Runbook {
   readonly byHand?: { readonly minutes: number; readonly url?: string };
   readonly start: AnyNode;
 }
+/** A runbook. Throws where a way through a `cannot-tell` ends in a false positive: "could not look" never looks like "nothing there". */
 export function runbook(r: Omit<Runbook, 'start'> & { readonly start: Node<Start> }): Runbook {
+  refuseAllClears(r.name, r.start, false);
   return r;
+}
+
+function refuseAllClears(name: string, node: AnyNode, unsure: boolean): void {
+  if (node.kind === 'ask') for (const [answer, next] of Object.entries(node.branches)) refuseAllClears(name, next, unsure || answer === cannotTell);
+  else if (unsure && node.verdict.disposition === 'false-positive')
+    throw new Error(`${name}: after a ${cannotTell} the verdict ${node.verdict.id} may not be a false positive`);
 }

@@ -1,4 +1,4 @@
-import { alertSchema } from '../alert.ts';
+import { alertIn } from '../alert.ts';
 import { maskCardNumbers, maskDeep } from '../mask.ts';
 import type { Sources } from '../sources/types.ts';
 import { cannotTell } from '../verdict.ts';
@@ -30,7 +30,7 @@ function presentable(error: unknown): Error {
  */
 export async function perform(step: AnyStep, params: unknown, state: State, sources: Partial<Sources>): Promise<Finding> {
   try {
-    const known = { ...state, alert: alertSchema.parse(state) };
+    const known = { ...state, alert: alertIn(state) };
     const given = step.params.parse(params);
     const facts = step.facts.parse(await step.gather(known, sources, given));
     const { answer, because } = step.classify(facts, given);

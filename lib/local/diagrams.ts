@@ -16,4 +16,5 @@ export function withDiagrams(text: string, all: readonly Runbook[]): string {
 /** `npm run diagrams`. */
 export function writeDiagrams(): void {
   writeFileSync(readme, withDiagrams(readFileSync(readme, 'utf8'), runbooks));
+  console.log('The diagrams of the README are current. A new runbook gets one between <!-- diagram: NAME --> and <!-- /diagram -->.');
 }

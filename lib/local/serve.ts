@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
+import type { Message } from '../sources/types.ts';
+import { readMessage } from './readMessage.ts';
 import type { Scenario } from './scenario.ts';
 import { shellQuoted } from './shellQuoted.ts';
 import { raiseStage } from './stage.ts';
@@ -15,8 +17,11 @@ export interface ServeOptions {
  * where set, take the place of the stand-ins. Waits between tries are the real ones.
  */
 export async function serve({ scenario, doorPort, statesPort }: ServeOptions): Promise<0> {
-  const stage = await raiseStage({ scenario, doorPort, statesPort, datadogUrl: process.env['DATADOG_API_URL'], slackUrl: process.env['SLACK_API_URL'] });
+  const onPosted = (message: Message) => console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (text) => styleText('bold', text)));
+  const { DATADOG_API_URL: datadogUrl, SLACK_API_URL: slackUrl } = process.env;
+  const stage = await raiseStage({ scenario, doorPort, statesPort, datadogUrl: datadogUrl || undefined, slackUrl: slackUrl || undefined, onPosted });
   const [machine = ''] = stage.machineArns;
+  const started = `${machine.replace(':stateMachine:', ':execution:')}:event-${scenario.body['id']}`;
   const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws stepfunctions --region us-east-1 --endpoint-url ${stage.statesUrl}`;
   const lines = [
     ['webhook', stage.webhookUrl],
@@ -34,9 +39,9 @@ curl -sS ${stage.webhookUrl} -H 'X-Firstlook-Token: ${stage.token}' -d ${shellQu
 
 ${styleText('bold', 'Look at its runs, and run one again as the AWS console does')}
 ${aws} list-executions --state-machine-arn ${machine}
-${aws} start-execution --state-machine-arn ${machine} --input "$(${aws} describe-execution --query input --output text --execution-arn ARN)"
+${aws} start-execution --state-machine-arn ${machine} --input "$(${aws} describe-execution --query input --output text --execution-arn ${started})"
 
-Ctrl-C ends it. Below: the functions' own log lines.
+Ctrl-C ends it. Below: the functions' own log lines, and each message that reaches the Slack stand-in.
 `);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await stage.close();

@@ -20,6 +20,8 @@ export interface SlackStandInOptions {
   readonly mode?: 'ok' | 'down';
   /** Is given the number of the attempt, from 1. */
   readonly script?: (attempt: number) => Scripted;
+  /** Told of each message that is taken. */
+  readonly onPosted?: ((message: PostedMessage) => void) | undefined;
 }
 /** `url` ends in `/api/`. */
 export interface SlackStandIn extends LocalServer {
@@ -64,7 +66,7 @@ const json = (response: ServerResponse, body: unknown): void =>
   send(response, 200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(body));
 
 /** Slack on 127.0.0.1, as far as posting goes: same form, same token header, same refusals. Keeps what it has taken in `posted`. */
-export async function startSlackStandIn({ mode = 'ok', script = () => undefined }: SlackStandInOptions = {}): Promise<SlackStandIn> {
+export async function startSlackStandIn({ mode = 'ok', script = () => undefined, onPosted }: SlackStandInOptions = {}): Promise<SlackStandIn> {
   const posted: PostedMessage[] = [];
   let attempt = 0;
 
@@ -81,6 +83,7 @@ export async function startSlackStandIn({ mode = 'ok', script = () => undefined 
     const result = postMessage(Object.fromEntries(new URLSearchParams(body)), `${Math.floor(Date.now() / 1000)}.${String(posted.length + 1).padStart(6, '0')}`);
     if (!result.ok) return json(response, result);
     posted.push(result.message);
+    onPosted?.(result.message);
     const { channel, ts, text, blocks } = result.message;
     json(response, { ok: true, channel, ts, message: { type: 'message', text, blocks, ts } });
   }

@@ -5,7 +5,7 @@ import { synthesise } from '../stack/resolve.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
 import type { Scenario } from './scenario.ts';
-import { startSlackStandIn } from './slackStandIn.ts';
+import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
 import { startStates } from './states/startStates.ts';
 
 export interface StageOptions {
@@ -17,6 +17,8 @@ export interface StageOptions {
   /** Addresses to use in place of the stand-ins. */
   readonly datadogUrl?: string | undefined;
   readonly slackUrl?: string | undefined;
+  /** Told of each message that the Slack stand-in takes. */
+  readonly onPosted?: ((message: PostedMessage) => void) | undefined;
 }
 
 const account = '000000000000';
@@ -45,18 +47,36 @@ function machinesOf(all: readonly Runbook[]) {
  * All of Firstlook on this machine, over real HTTP on 127.0.0.1: stand-ins for Datadog and Slack playing a scenario, the synthesised state
  * machines behind a Step Functions endpoint, and the webhook's door. Sets this process's environment as the stack sets the functions'.
  */
-export async function raiseStage({ scenario, waits = 1, doorPort = 0, statesPort = 0, datadogUrl, slackUrl }: StageOptions) {
+export async function raiseStage(options: StageOptions) {
+  const open: { close(): Promise<void> }[] = [];
+  const close = async () => void (await Promise.all(open.map((one) => one.close())));
+  const kept = <One extends { close(): Promise<void> }>(one: One): One => {
+    open.push(one);
+    return one;
+  };
+  try {
+    return { ...(await raise(options, kept)), close };
+  } catch (error) {
+    // A port that is taken must end the program, not leave it half open.
+    await close();
+    throw error;
+  }
+}
+
+type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
+
+async function raise({ scenario, waits = 1, doorPort = 0, statesPort = 0, datadogUrl, slackUrl, onPosted }: StageOptions, kept: Keep) {
   const token = randomBytes(20).toString('hex');
   const machines = machinesOf(runbooks);
-  const datadog = datadogUrl === undefined ? await startDatadogStandIn(scenario.world) : undefined;
-  const slack = slackUrl === undefined ? await startSlackStandIn({ mode: scenario.slack }) : undefined;
+  const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world)) : undefined;
+  const slack = slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted })) : undefined;
   const keys = datadog ? {} : { DD_API_KEY: process.env['DD_API_KEY'], DD_APP_KEY: process.env['DD_APP_KEY'], DD_SITE: process.env['DD_SITE'] };
   const secrets = {
     [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com', ...keys }) },
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slack ? 'xoxb-stand-in' : process.env['SLACK_BOT_TOKEN'] }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
   };
-  const states = await startStates(machines, { secrets, waits, port: statesPort });
+  const states = kept(await startStates(machines, { secrets, waits, port: statesPort }));
   Object.assign(process.env, {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -73,7 +93,7 @@ export async function raiseStage({ scenario, waits = 1, doorPort = 0, statesPort
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),
   });
   const { handler } = await import('../../functions/receiveAlert.ts');
-  const door = await startDoor(handler, { port: doorPort });
+  const door = kept(await startDoor(handler, { port: doorPort }));
   return {
     token,
     webhookUrl: door.url,
@@ -83,8 +103,5 @@ export async function raiseStage({ scenario, waits = 1, doorPort = 0, statesPort
     slackUrl: slackUrl ?? slack?.url,
     posted: slack?.posted ?? [],
     datadogCalls: datadog?.calls ?? [],
-    close: async () => {
-      await Promise.all([door.close(), states.close(), datadog?.close(), slack?.close()]);
-    },
   };
 }

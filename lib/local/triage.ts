@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
-import type { Alert } from '../alert.ts';
+import { type Alert, alertSchema, startsTriage } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import { retried } from '../engine/retry.ts';
 import { run } from '../engine/run.ts';
@@ -12,7 +12,7 @@ import { datadogOf, datadogSettings } from '../sources/datadog.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
 import { secretsManager } from '../sources/secrets.ts';
 import { checkSlack, slackOf } from '../sources/slack.ts';
-import { parseWebhookBody } from '../webhookBody.ts';
+import { json, parseWebhookBody } from '../webhookBody.ts';
 import { readMessage } from './readMessage.ts';
 
 export interface TriageOptions {
@@ -23,12 +23,14 @@ export interface TriageOptions {
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-/** The alert in a file, or undefined after telling what is wrong with it, field by field. */
+/** The alert in a file, a webhook body or the input of an execution, or undefined after telling what is wrong with it, field by field. */
 async function alertIn(file: string): Promise<Alert | undefined> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => void say(`${file} cannot be read (${error.code})`));
   if (text === undefined) return undefined;
   const parsed = parseWebhookBody(text);
   if ('alert' in parsed) return parsed.alert;
+  const fromExecution = alertSchema.safeParse(json(text));
+  if (fromExecution.success) return fromExecution.data;
   say(`${file} is no webhook body of Datadog:`);
   for (const [field, fault] of Object.entries(parsed.faults)) say(`  ${field}: ${fault}`);
   return undefined;
@@ -48,10 +50,11 @@ async function checkSettings(runbook: Runbook, post: boolean): Promise<void> {
 }
 
 /** `npm run triage`: one webhook body through its runbook, against the Datadog of the environment. Gives the exit status (see DESIGN, README). */
-export async function triage(file: string, { json = false, post = false }: TriageOptions): Promise<0 | 1 | 2> {
+export async function triage(file: string, { json: asJson = false, post = false }: TriageOptions): Promise<0 | 1 | 2> {
   const startedAt = performance.now();
   const alert = await alertIn(file);
   if (!alert) return 2;
+  if (!startsTriage(alert)) say(`${alert.alertTransition} is not a new alert: the webhook would ignore it`);
   const runbook = runbookFor(alert);
   await checkSettings(runbook, post);
   const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { retries: questionRetries, wait });
@@ -62,9 +65,12 @@ export async function triage(file: string, { json = false, post = false }: Triag
         reasonOf(error),
       )
     : undefined;
-  if (json) console.log(JSON.stringify({ runbook: runbook.name, steps, verdict, message, ms }, null, 2));
+  if (asJson) console.log(JSON.stringify({ runbook: runbook.name, steps, verdict, message, ms }, null, 2));
   else console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (words) => styleText('bold', words)));
-  if (typeof posted !== 'string') return 0;
+  if (typeof posted !== 'string') {
+    if (posted) say(`posted to ${posted.channel}, ts ${posted.ts}`);
+    return 0;
+  }
   say(`the verdict was reached and could not be posted: ${posted}`);
   return 1;
 }

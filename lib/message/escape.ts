@@ -1,3 +1,5 @@
+import { maskCardNumbers } from '../mask.ts';
+
 /**
  * What others wrote (titles, endpoints, error messages) made safe to show. Two sinks: `plain` for headers and table cells, which
  * Slack does not parse, and `mrkdwn` for the rest. Look-alikes instead of invisible characters: they surely do not format, and show.
@@ -6,13 +8,14 @@ const zeroWidthJoiner = '\u200D';
 
 /** One line without control characters, direction overrides, invisible characters or halves of a surrogate pair. */
 function clean(text: string): string {
-  return (
+  // Masked last: what is taken out here may have kept the groups of a card number apart.
+  return maskCardNumbers(
     text
       .toWellFormed()
       // A joiner is kept, as emoji are made with it; all other format characters (Cf) only hide or turn text around.
       .replace(/\p{Cf}/gu, (character) => (character === zeroWidthJoiner ? character : ''))
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-      .trim()
+      .trim(),
   );
 }
 

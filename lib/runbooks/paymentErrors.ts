@@ -71,7 +71,7 @@ const gatewayFailing = conclude({
   disposition: 'located',
   headline: ({ whichPaymentMethod: { trouble } }: Trouble) => `${trouble?.gateway} is failing ${trouble?.methods.join(' and ')} payments`,
   because: ({ whichPaymentMethod: { trouble, payments, expected } }: Trouble) =>
-    `${shareOf(trouble?.count ?? 0, payments)} failing payments are ${trouble?.methods.join(' and ')} payments at ${trouble?.gateway}; ${expected} are by credit card`,
+    `${shareOf(trouble?.count ?? 0, payments)} failing payments are ${trouble?.methods.join(' and ')} payments at ${trouble?.gateway}; ${expected} are by credit card, ${trouble?.expectedThere} of them there too`,
   next: ({ whichPaymentMethod: { trouble } }: Trouble) =>
     `Look at the status page of ${trouble?.gateway} and tell their support; if they confirm it, switch ${trouble?.methods.join(' and ')} off there.`,
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { caps, noTag } from '../spans.ts';
 import type { Window } from '../window.ts';
 import { UnexpectedAnswer } from './errors.ts';
+import { given } from './secrets.ts';
 import { spanAnswer, spanMeta } from './spanAnswer.ts';
 import type { Datadog, SpanBucket, SpanCounts } from './types.ts';
 
@@ -12,7 +13,7 @@ const totalBucket = '$facet_total';
  * How many values of each facet are listed, outermost first. The product stays at Datadog's 10,000 (documented for logs; the spans API
  * states no limit of its own). Endpoints get most: they are what "elsewhere" is decided on.
  */
-const listed = [100, 5, 5, 4];
+const listed = [80, 5, 5, 5];
 /** Trend intervals that Datadog takes and people read, in minutes. */
 const intervals = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1_440];
 
@@ -21,6 +22,9 @@ const intervalFor = ({ from, to }: Window): string => {
   const minutes = (Date.parse(to) - Date.parse(from)) / 60_000;
   return `${intervals.find((interval) => minutes / interval + 1 <= caps.trend) ?? 1_440}m`;
 };
+
+/** A total may be a little less than the sum where spans arrive while Datadog counts; one that is far less is not what we take it for. */
+const leastTotal = 0.99;
 
 const count = z.number().nonnegative();
 const time = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'must be a time');
@@ -38,7 +42,7 @@ function bucketOf({ attributes: { by, compute, computes } }: z.infer<typeof buck
   if (c0 === undefined) throw new UnexpectedAnswer("Datadog's answer about spans has a bucket without a count");
   const trend = typeof c0 === 'number' ? [] : c0.map(({ time, value }) => ({ at: new Date(time).toISOString(), count: value }));
   return {
-    by: Object.fromEntries(Object.entries(by).map(([facet, value]) => [facet, String(value ?? noTag)])),
+    by: Object.fromEntries(Object.entries(by).map(([facet, value]) => [facet, given(String(value ?? '')) ?? noTag])),
     count: typeof c0 === 'number' ? c0 : c0.reduce((sum, { value }) => sum + value, 0),
     trend,
   };
@@ -46,14 +50,31 @@ function bucketOf({ attributes: { by, compute, computes } }: z.infer<typeof buck
 
 const sum = (buckets: readonly SpanBucket[]) => buckets.reduce((total, one) => total + one.count, 0);
 
-/** A bucket for the sum over all: it has the total's name in a facet, or no value for the outermost one. */
-const isTotal = ({ by }: SpanBucket, facets: readonly string[]): boolean =>
-  Object.values(by).includes(totalBucket) || facets.slice(0, 1).some((facet) => by[facet] === undefined);
+/** A bucket for the sum over all: it has the total's name as outermost value, or none there, where `missing` gives every span one. */
+const isTotal = ({ by }: SpanBucket, [outermost = '']: readonly string[]): boolean => (by[outermost] ?? totalBucket) === totalBucket;
 
-/** The sum over all spans; Datadog documents no shape for several facets, so it may come whole, or broken down by the inner facets. */
-function grandTotal(totals: readonly SpanBucket[]): number {
+/**
+ * The sum over all spans, undefined where none came. Datadog documents no shape for several facets: it may come whole, or broken down by the
+ * inner facets and then cut by their limits, so that it says nothing where it is less than the sum of the buckets.
+ */
+function totalIn(totals: readonly SpanBucket[], listedSum: number): number | undefined {
   const whole = totals.filter(({ by }) => Object.values(by).every((value) => value === totalBucket));
-  return whole.length > 0 ? Math.max(...whole.map((one) => one.count)) : sum(totals);
+  const total = whole.length > 0 ? Math.max(...whole.map((one) => one.count)) : sum(totals);
+  const surely = whole.length > 0 || totals.some(({ by }) => !Object.values(by).includes(totalBucket));
+  if (surely && total < leastTotal * listedSum) throw new UnexpectedAnswer("Datadog's total is less than the sum of its buckets");
+  return totals.length === 0 || total < leastTotal * listedSum ? undefined : total;
+}
+
+/** Has a list come to its limit? The innermost does not matter: what it leaves out has the same endpoint, method and gateway as what it lists. */
+function atLimit(buckets: readonly SpanBucket[], facets: readonly string[]): boolean {
+  return facets.slice(0, -1).some((facet, depth) => {
+    const values = new Map<string, Set<string>>();
+    for (const { by } of buckets) {
+      const parent = JSON.stringify(facets.slice(0, depth).map((outer) => by[outer]));
+      values.set(parent, (values.get(parent) ?? new Set()).add(by[facet] ?? noTag));
+    }
+    return [...values.values()].some(({ size }) => size >= (listed[depth] ?? 1));
+  });
 }
 
 /** One call of `POST /api/v2/spans/analytics/aggregate`, however many spans there are. */
@@ -80,9 +101,14 @@ export async function countSpans(api: SpansApi, { query, window, facets }: Param
   const { data, meta: about } = spanAnswer(counts, answer);
   const all = data.map(bucketOf);
   const buckets = all.filter((one) => !isTotal(one, facets));
+  const total = totalIn(
+    all.filter((one) => isTotal(one, facets)),
+    sum(buckets),
+  );
   return {
     buckets,
-    total: Math.max(sum(buckets), grandTotal(all.filter((one) => isTotal(one, facets)))),
+    total: Math.max(sum(buckets), total ?? 0),
+    cut: total === undefined && atLimit(buckets, facets),
     sampled: about?.additionalProperties?.['traffic_type'] === 'sampled',
   };
 }

@@ -6,21 +6,30 @@ import { SourceError, UnexpectedAnswer } from './errors.ts';
 import { filled, given, keysFrom, once, type ReadSecret, secretsManager } from './secrets.ts';
 import type { Datadog } from './types.ts';
 
-/** What the client throws by itself has no name of ours: it throws over an answer that it cannot read. */
-const named = async <T>(asking: Promise<T>): Promise<T> =>
-  asking.catch((error: unknown) => {
-    throw error instanceof SourceError
-      ? error
-      : new UnexpectedAnswer(`Datadog's client could not read the answer: ${error instanceof Error ? error.message : 'unknown error'}`);
-  });
+/**
+ * An error with a name of ours and without the keys, which an answer may echo. What the client throws by itself has no such name: it throws
+ * over an answer that it cannot read.
+ */
+function presentable(error: unknown, { DD_API_KEY, DD_APP_KEY }: DatadogSettings): Error {
+  const said = error instanceof Error ? error.message : 'unknown error';
+  const named = error instanceof SourceError ? error : new UnexpectedAnswer(`Datadog's client could not read the answer: ${said}`);
+  named.message = [DD_API_KEY, DD_APP_KEY].reduce((message, key) => message.replaceAll(key, '[key]'), named.message);
+  return named;
+}
 
 /** Datadog through its official client. `settings` are asked for at the first question, so that a Lambda can start without them. */
 export function datadogWith(settings: () => Promise<DatadogSettings>): Datadog {
   const connected = once(async () => {
-    const configuration = datadogConfiguration(await settings());
-    return { ...datadogSpans(configuration), ...datadogMetrics(configuration) };
+    const keys = await settings();
+    const configuration = datadogConfiguration(keys);
+    return { keys, client: { ...datadogSpans(configuration), ...datadogMetrics(configuration) } };
   });
-  const asked = async <T>(ask: (datadog: Datadog) => Promise<T>): Promise<T> => named(ask(await connected()));
+  const asked = async <T>(ask: (datadog: Datadog) => Promise<T>): Promise<T> => {
+    const { keys, client } = await connected();
+    return ask(client).catch((error: unknown) => {
+      throw presentable(error, keys);
+    });
+  };
   return {
     countSpans: (question) => asked((datadog) => datadog.countSpans(question)),
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
@@ -33,7 +42,7 @@ const datadogKeys = z.object({ DD_API_KEY: filled, DD_APP_KEY: filled, DD_SITE: 
 /** Where Datadog is and with which keys: from `DATADOG_SECRET_ARN`, or the `DD_` variables; `DATADOG_API_URL` is another address. Throws `NotConfigured`. */
 export const datadogSettings = async (environment: NodeJS.ProcessEnv, read: ReadSecret): Promise<DatadogSettings> => ({
   ...(await keysFrom('DATADOG_SECRET_ARN', datadogKeys, read, environment)),
-  apiUrl: environment['DATADOG_API_URL'],
+  apiUrl: environment['DATADOG_API_URL'] || undefined,
 });
 
 /** Datadog as the environment names it. */

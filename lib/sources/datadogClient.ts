@@ -23,9 +23,9 @@ export const datadogTimeoutMs = 8_000;
 export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, timeoutMs = datadogTimeoutMs }: DatadogSettings) {
   // Keys go where these two say: a page's address (app.datadoghq.com) or half an address would only look like a broken connection.
   if (!/^(?!app\.)[a-z0-9.-]+\.[a-z]+$/.test(DD_SITE))
-    throw new NotConfigured(`DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://; it is "${DD_SITE}"`);
+    throw new NotConfigured(`DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://`);
   if (apiUrl && !/^https?:$/.test(URL.parse(apiUrl)?.protocol ?? ''))
-    throw new NotConfigured(`DATADOG_API_URL must be an address such as http://127.0.0.1:8080; it is "${apiUrl}"`);
+    throw new NotConfigured(`DATADOG_API_URL must be an address such as http://127.0.0.1:8080`);
   const configuration = createConfiguration({
     authMethods: { apiKeyAuth: DD_API_KEY, appKeyAuth: DD_APP_KEY },
     fetch: datadogFetch(timeoutMs),

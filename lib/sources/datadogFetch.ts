@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { Forbidden, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
+import { Forbidden, PartialResult, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
 
 /** Of an unexpected answer, so much goes into the error: enough to recognise it. */
 export const glimpse = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
 
 /** The shapes that Datadog's errors come in: texts, or objects with a title and a detail. */
 const refusal = z.object({ errors: z.array(z.union([z.string(), z.object({ title: z.string().optional(), detail: z.string().optional() })])) });
+
+/** Errors in an answer that calls itself a success. */
+const withErrors = z.object({ errors: z.union([z.array(z.unknown()).min(1), z.string().min(1)]) });
 
 function detail(body: string): string {
   try {
@@ -36,6 +39,10 @@ function refuse(status: number, headers: Headers, body: string): never {
   throw new Refused(`Datadog answered ${status}: ${detail(body)}`);
 }
 
+/** The system's own word for what broke, such as ENOTFOUND. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -58,11 +65,14 @@ export function datadogFetch(timeoutMs: number): typeof fetch {
       response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
       body = await response.text();
     } catch (error) {
-      const timedOut = error instanceof Error && error.name === 'TimeoutError';
-      throw new Unavailable(timedOut ? `Datadog did not answer within ${timeoutMs / 1_000} s` : 'the connection to Datadog failed');
+      const { host } = new URL(input instanceof Request ? input.url : input);
+      if (error instanceof Error && error.name === 'TimeoutError') throw new Unavailable(`Datadog (${host}) did not answer within ${timeoutMs / 1_000} s`);
+      throw new Unavailable(`the connection to ${host} failed${codeOf(error)}; if no other service has trouble there, check DD_SITE`);
     }
     if (!response.ok) refuse(response.status, response.headers, body);
     if (!isJson(body)) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(body)}`);
+    // The client would drop them, and a part of the truth would look like all of it.
+    if (withErrors.safeParse(JSON.parse(body)).success) throw new PartialResult(`Datadog answered with errors beside the data: ${detail(body)}`);
     return new Response(body, { status: response.status, headers: response.headers });
   };
 }

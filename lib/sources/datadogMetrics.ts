@@ -48,7 +48,9 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
   const parsed = columns.safeParse(answer);
   if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about ${metric} has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
   const all = parsed.data.data.attributes.columns;
-  const sums = all.find((column) => column.type === 'number')?.values ?? [];
+  const [first, ...others] = all.filter((column) => column.type === 'number');
+  if (others.length > 0) throw new UnexpectedAnswer(`Datadog answered about ${metric} with several columns of numbers`);
+  const sums = first?.values ?? [];
   const groups = by.map((tag) => all.flatMap((column) => (column.type === 'group' && column.name === tag ? [column.values] : []))[0] ?? []);
   if (groups.some((values) => values.length !== sums.length))
     throw new UnexpectedAnswer(`Datadog's answer about ${metric} does not have ${by.join(', ')} for each sum`);

@@ -37,8 +37,8 @@ export function once<T>(ask: () => Promise<T>): () => Promise<T> {
 export function given(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
-/** A key that somebody has filled in; what an unfilled secret holds is ''. */
-export const filled = z.preprocess(given, z.string());
+/** A key that somebody has filled in; what an unfilled secret holds is ''. A header cannot carry other characters than these. */
+export const filled = z.preprocess(given, z.string().regex(/^[\x21-\x7e]+$/));
 
 /**
  * The keys of `schema`, from the secret whose ARN is in the variable `arnVariable` (JSON), or from the environment itself on a laptop.
@@ -50,7 +50,7 @@ export async function keysFrom<Keys>(arnVariable: string, schema: z.ZodType<Keys
   if (keys.success) return keys.data;
   const missing = keys.error.issues.map(({ path }) => path.join('.')).join(', ');
   throw new NotConfigured(
-    `${missing} is empty or missing in ${arn ? `the secret ${arn}: fill it with aws secretsmanager put-secret-value` : 'the environment'}`,
+    `${missing} is missing, empty, or no key (a line break in it?) in ${arn ? `the secret ${arn}: fill it with aws secretsmanager put-secret-value` : 'the environment'}`,
   );
 }
 

@@ -12,6 +12,8 @@ export interface SpanCounts {
   readonly buckets: readonly SpanBucket[];
   /** All matching spans, those of unlisted buckets included. */
   readonly total: number;
+  /** A list was as long as it may be, and no total came: there may be more, and nobody knows how much. */
+  readonly cut: boolean;
   readonly sampled: boolean;
 }
 /** One row of a summed metric: the values of its tags, in the order asked for, and the sum over the window. */

@@ -63,12 +63,13 @@ export class FirstlookStack extends Stack {
 
     this.functions = { receiveAlert, ...Object.fromEntries(steps), postVerdict };
     const api = new WebhookApi(this, 'Webhook', { receiveAlert, ...(props.accessLogs === undefined ? {} : { accessLogs: props.accessLogs }) });
-    this.#outputs(api, secrets);
+    this.#outputs(api, secrets, receiveAlert.logGroup.logGroupName);
   }
 
-  #outputs({ url }: WebhookApi, secrets: Secrets): void {
+  #outputs({ url }: WebhookApi, secrets: Secrets, log: string): void {
     const output = (id: string, description: string, value: string) => new CfnOutput(this, id, { description, value });
     output('WebhookUrl', "The URL of Datadog's webhook", url);
+    output('DeliveriesLog', 'What became of each delivery: aws logs tail NAME --since 1h', log);
     output('DatadogSecret', 'Fill in DD_API_KEY, DD_APP_KEY and DD_SITE', secrets.datadog.secretArn);
     output('SlackSecret', 'Fill in SLACK_BOT_TOKEN', secrets.slack.secretArn);
     output('WebhookSecret', 'What Datadog must send in the header X-Firstlook-Token', secrets.webhook.secretArn);

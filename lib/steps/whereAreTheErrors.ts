@@ -12,16 +12,16 @@ const params = z.object({
   share: z.number().gt(0.5).max(1),
 });
 
-/** 'only-expected': at least `share` are at the expected endpoints; 'elsewhere': less, whatever the requests that Datadog did not list are. */
+/** 'only-expected': at least `share` are at the expected endpoints, and Datadog listed all it has; 'elsewhere': less, whatever the requests that Datadog did not list are. */
 function classify(
-  { failing, expected, unlisted }: FailingRequests,
+  { failing, expected, unlisted, cut }: FailingRequests,
   { share }: z.infer<typeof params>,
 ): Classification<'nowhere' | 'elsewhere' | 'only-expected'> {
   const decided = (rule: Because['rule'], count: number, atLeast: number): Because => ({ rule, count, of: failing, atLeast });
   if (failing === 0) return { answer: 'nowhere', because: decided('any-failing', 0, 1) };
   if (failing < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', failing, fewestToJudge) };
   const because = decided('only-expected-endpoints', expected, share);
-  if (expected / failing >= share) return { answer: 'only-expected', because };
+  if (expected / failing >= share && !cut) return { answer: 'only-expected', because };
   if ((expected + unlisted) / failing < share) return { answer: 'elsewhere', because };
   return { answer: 'cannot-tell', because: decided('endpoints-all-listed', failing - unlisted, share) };
 }

@@ -13,39 +13,44 @@ const params = z.object({
 const facts = z.object({
   /** Failing requests at the payment endpoints. */
   payments: z.number(),
-  /** Those with the expected method, those with another, and those without the tag or not listed; they add up to `payments`. */
+  /** Those with the expected method, those with another, and those without the tag or not listed by Datadog. */
   expected: z.number(),
   others: z.number(),
   untagged: z.number(),
-  /** The gateway with most failing payments of other methods, and those methods, worst first; absent where no other method fails. */
-  trouble: z.object({ gateway: z.string(), methods: z.array(z.string()), count: z.number() }).optional(),
+  /** The gateway with most failing payments of other methods; those methods, worst first; how many of the expected one fail there too. Absent where no other fails. */
+  trouble: z.object({ gateway: z.string(), methods: z.array(z.string()), count: z.number(), expectedThere: z.number() }).optional(),
 });
 export type PaymentMethods = z.infer<typeof facts>;
 type Split = FailingRequests['expectedBy'];
 
 const total = (rows: Split): number => rows.reduce((sum, { count }) => sum + count, 0);
 
-function troubleIn(others: Split): PaymentMethods['trouble'] {
+function troubleIn(others: Split, expected: Split): PaymentMethods['trouble'] {
   const [worst] = summed(others, ({ gateway }) => gateway);
   if (!worst) return undefined;
-  const there = others.filter(({ gateway }) => gateway === worst.gateway);
+  const there = (rows: Split) => rows.filter(({ gateway }) => gateway === worst.gateway);
   return {
     gateway: worst.gateway,
     count: worst.count,
-    methods: summed(there, ({ method }) => method)
+    methods: summed(there(others), ({ method }) => method)
       .slice(0, 5)
       .map(({ method }) => method),
+    expectedThere: total(there(expected)),
   };
 }
 
 /** 'other': less than `share` even if every untagged payment were of the expected method, and the gateway has a name. */
-function classify({ payments, expected, untagged, trouble }: PaymentMethods, { share }: z.infer<typeof params>): Classification<'only-expected' | 'other'> {
+function classify(
+  { payments, expected, others, untagged, trouble }: PaymentMethods,
+  { share }: z.infer<typeof params>,
+): Classification<'only-expected' | 'other'> {
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (payments < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', payments, payments, fewestToJudge) };
+  // What Datadog counted and did not list may be payments too, of any method.
+  const all = expected + others + untagged;
   const because = decided('only-expected-method', expected, payments, share);
-  if (expected / payments >= share) return { answer: 'only-expected', because };
-  if ((expected + untagged) / payments >= share || !trouble)
-    return { answer: 'cannot-tell', because: decided('method-tagged', payments - untagged, payments, share) };
+  if (expected / all >= share) return { answer: 'only-expected', because };
+  if ((expected + untagged) / all >= share || !trouble) return { answer: 'cannot-tell', because: decided('method-tagged', all - untagged, all, share) };
   if (trouble.gateway === noTag) return { answer: 'cannot-tell', because: decided('gateway-tagged', 0, trouble.count, 1) };
   return { answer: 'other', because };
 }
@@ -61,11 +66,12 @@ export const whichPaymentMethod = step({
   asks: [],
   params,
   facts,
-  async gather({ whereAreTheErrors: { expected: payments, expectedBy } }: { whereAreTheErrors: FailingRequests }, _, { expected: method }) {
-    const expected = total(expectedBy.filter((row) => row.method === method));
+  async gather({ whereAreTheErrors: { expected: payments, expectedBy, unlisted } }: { whereAreTheErrors: FailingRequests }, _, { expected: method }) {
+    const ofMethod = expectedBy.filter((row) => row.method === method);
+    const expected = total(ofMethod);
     const named = expectedBy.filter((row) => row.method !== method && row.method !== noTag);
     const others = total(named);
-    return { payments, expected, others, untagged: payments - expected - others, trouble: troubleIn(named) };
+    return { payments, expected, others, untagged: payments + unlisted - expected - others, trouble: troubleIn(named, ofMethod) };
   },
   classify,
 });

@@ -7,7 +7,7 @@ import { howMany } from './exampleRunbook.ts';
 
 const step = howMany.definition;
 const state = (title = 'a title') => ({ ...alertOf(), alertTitle: title });
-const datadog = datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, sampled: false }) });
+const datadog = datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) });
 const failureOf = (result: Promise<unknown>) =>
   result.then(
     () => 'nothing',
@@ -42,7 +42,7 @@ test('more than 32 KB of facts are refused by name, because the whole execution 
 });
 
 test('facts of another shape, parameters of another shape and an undeclared answer are failures', async () => {
-  const broken = datadogWhere({ countSpans: async () => ({ buckets: [], total: Number.NaN, sampled: false }) });
+  const broken = datadogWhere({ countSpans: async () => ({ buckets: [], total: Number.NaN, cut: false, sampled: false }) });
   expect(await failureOf(perform(step, { limit: 10 }, state(), { datadog: broken }))).toMatchObject({ name: 'ZodError' });
   expect(await failureOf(perform(step, { limit: 'ten' }, state(), { datadog }))).toMatchObject({ name: 'ZodError' });
   const wild = { ...step, classify: () => ({ answer: 'lots', because: { rule: 'any-failing', count: 0, of: 0, atLeast: 0 } as const }) };
@@ -53,5 +53,5 @@ test('facts of another shape, parameters of another shape and an undeclared answ
 });
 
 test('a state that holds no alert is a failure', async () => {
-  expect(await failureOf(perform(step, { limit: 10 }, {}, { datadog }))).toMatchObject({ name: 'ZodError' });
+  expect(await failureOf(perform(step, { limit: 10 }, {}, { datadog }))).toMatchObject({ name: 'NotAnAlert', message: expect.stringContaining('firedAt') });
 });

@@ -6,7 +6,7 @@ import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 import { example } from './exampleRunbook.ts';
 
-const counting = (total: number) => ({ datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total, sampled: false }) }) });
+const counting = (total: number) => ({ datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total, cut: false, sampled: false }) }) });
 const failing = (...errors: Error[]) => {
   let call = 0;
   return {
@@ -14,7 +14,7 @@ const failing = (...errors: Error[]) => {
       countSpans: async () => {
         const error = errors[call++];
         if (error) throw error;
-        return { buckets: [], total: 3, sampled: false };
+        return { buckets: [], total: 3, cut: false, sampled: false };
       },
     }),
   };

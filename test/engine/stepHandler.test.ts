@@ -6,7 +6,7 @@ import { alertOf } from '../webhooks.ts';
 import { howMany } from './exampleRunbook.ts';
 
 const event = { execution: 'arn:aws:states:us-east-1:000000000000:execution:m:event-1', with: { limit: 10 }, state: { ...alertOf() } };
-const counting = datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, sampled: false }) });
+const counting = datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) });
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();

@@ -10,7 +10,7 @@ import { alertOf } from '../webhooks.ts';
 const startedAt = '2026-03-14T22:15:01.000Z';
 const now = () => Date.parse('2026-03-14T22:15:04.100Z');
 const execution = 'arn:aws:states:us-east-1:000000000000:execution:m:event-1';
-const { state } = await run(example, alertOf(), { datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, sampled: false }) }) });
+const { state } = await run(example, alertOf(), { datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) }) });
 const event = { execution, startedAt, runbook: 'example', verdict: 'fine', state };
 
 function slack() {

@@ -31,6 +31,7 @@ export const failing: FailingRequests = {
   failing: 418,
   expected: 412,
   unlisted: 0,
+  cut: false,
   groups: [
     { endpoint: 'POST /api/v1/payments', status: '402', method: 'credit_card', gateway: 'acme-pay', count: 301, expected: true },
     { endpoint: 'POST /api/v1/sessions/*/pay', status: '402', method: 'credit_card', gateway: 'acme-pay', count: 111, expected: true },

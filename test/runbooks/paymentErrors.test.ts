@@ -74,7 +74,7 @@ describe('what a person reads', () => {
       id: 'gateway-failing',
       disposition: 'located',
       headline: 'blue-pay is failing konbini payments',
-      because: '60 of 160 (37.5%) failing payments are konbini payments at blue-pay; 100 are by credit card',
+      because: '60 of 160 (37.5%) failing payments are konbini payments at blue-pay; 100 are by credit card, 0 of them there too',
       next: 'Look at the status page of blue-pay and tell their support; if they confirm it, switch konbini off there.',
     });
   });
@@ -105,7 +105,7 @@ describe('what a person reads', () => {
 describe('never a false positive', () => {
   const good = [cards(100), reasons(['expired_card', 100])];
   test.each<[string, Partial<Datadog>, string]>([
-    ['on zero rows', { countSpans: async () => ({ buckets: [], total: 0, sampled: true }) }, 'nothing-found'],
+    ['on zero rows', { countSpans: async () => ({ buckets: [], total: 0, cut: false, sampled: true }) }, 'nothing-found'],
     ['on missing tags', counted([pay, 'no tag', 'no tag', 100]), 'could-not-check'],
     ['on a metric without points', reasons(), 'could-not-check'],
     [

@@ -15,6 +15,7 @@ export const counted = (...rows: Row[]): Partial<Datadog> => ({
       trend: [],
     })),
     total: rows.reduce((sum, [, , , count]) => sum + count, 0),
+    cut: false,
     sampled: true,
   }),
   sampleSpans: async () => [],

@@ -20,6 +20,13 @@ const elsewhere = conclude({
   because: ({ whereAreTheErrors: { expected, failing } }: Where) => `${shareOf(failing - expected, failing)} failing requests are not searches`,
   next: 'Tell the owner of that endpoint, with the spans.',
 });
+const nothing = conclude({
+  id: 'nothing-found',
+  disposition: 'needs-investigation',
+  headline: 'No failing requests found in the spans',
+  because: 'Datadog kept no span with a status over 399; that is not an all-clear',
+  next: 'Compare with the monitor.',
+});
 const unknown = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
@@ -32,7 +39,7 @@ export const searchErrors = runbook({
   name: 'search-errors',
   title: 'Search is failing',
   start: ask(whereAreTheErrors({ expected: ['GET /api/v1/search'], share: 0.95 }), {
-    'nowhere': unknown,
+    'nowhere': nothing,
     'elsewhere': elsewhere,
     'only-expected': wakeSearch,
     'cannot-tell': unknown,

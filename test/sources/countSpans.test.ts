@@ -40,10 +40,10 @@ describe('one question to Datadog counts all spans by four facets', () => {
               filter: { query, from: window.from, to: window.to },
               compute: [{ aggregation: 'count', type: 'timeseries', interval: '1m' }],
               group_by: [
-                { facet: 'resource_name', limit: 100, ...worstFirst, total: true },
+                { facet: 'resource_name', limit: 80, ...worstFirst, total: true },
                 { facet: '@payment.method', limit: 5, ...worstFirst },
                 { facet: '@payment.gateway', limit: 5, ...worstFirst },
-                { facet: '@http.status_code', limit: 4, ...worstFirst },
+                { facet: '@http.status_code', limit: 5, ...worstFirst },
               ],
             },
           },
@@ -67,7 +67,7 @@ describe('one question to Datadog counts all spans by four facets', () => {
 
 describe('the count', () => {
   test('of nothing is zero, and no error', async () => {
-    expect(await counted()).toEqual({ buckets: [], total: 0, sampled: false });
+    expect(await counted()).toEqual({ buckets: [], total: 0, cut: false, sampled: false });
   });
   test.each(['compute', 'computes'])('reads points under %s', async (name) => {
     expect(
@@ -93,11 +93,12 @@ describe('the count', () => {
         },
       ],
       total: 7,
+      cut: false,
       sampled: false,
     });
   });
   test.each(['compute', 'computes'])('reads one number under %s', async (name) => {
-    expect(await counted(bucket(by(pay), 12, name))).toEqual({ buckets: [{ by: by(pay), count: 12, trend: [] }], total: 12, sampled: false });
+    expect(await counted(bucket(by(pay), 12, name))).toEqual({ buckets: [{ by: by(pay), count: 12, trend: [] }], total: 12, cut: false, sampled: false });
   });
   test('takes a status that is a number, a missing tag and a null for text', async () => {
     const { buckets } = await counted(bucket({ ...by(pay, 'no tag'), '@http.status_code': 500, '@payment.gateway': null }, 1));
@@ -111,7 +112,7 @@ describe('the count', () => {
   });
   test('says when Datadog looked at sampled spans', async () => {
     const { url } = await recordingServer({ body: { data: [], meta: { ...meta, traffic_type: 'sampled' } } });
-    expect(await datadogAt(url).countSpans(count)).toEqual({ buckets: [], total: 0, sampled: true });
+    expect(await datadogAt(url).countSpans(count)).toEqual({ buckets: [], total: 0, cut: false, sampled: true });
   });
 });
 
@@ -142,5 +143,26 @@ describe('the bucket for all, whose shape for several facets nobody has document
   });
   test('never says less than the buckets hold, when it is itself cut by the inner limits', async () => {
     expect((await counted(...endpoints, bucket(by(total, 'credit_card'), 12))).total).toBe(40);
+  });
+  test.each([
+    ['whole', bucket({ resource_name: total }, 10)],
+    ['without the outermost facet', bucket({ '@http.status_code': '500' }, 30)],
+  ])('%s, and less than the buckets hold: not what it is taken for', async (_, less) => {
+    await expect(counted(...endpoints, less)).rejects.toMatchObject({ name: 'UnexpectedAnswer' });
+  });
+  test('is not a method that somebody calls so', async () => {
+    expect((await counted(...endpoints, bucket(by(pay, total), 90))).total).toBe(130);
+  });
+});
+
+describe('a list that is full', () => {
+  const full = Array.from({ length: 80 }, (_, n) => bucket(by(`GET /${n}`), 1));
+  test('without a total may leave something out', async () => {
+    expect((await counted(...full)).cut).toBe(true);
+    expect((await counted(...['a', 'b', 'c', 'd', 'e'].map((method) => bucket(by(pay, method), 1)))).cut).toBe(true);
+    expect((await counted(...full.slice(1))).cut).toBe(false);
+  });
+  test('with a total leaves out what the total says', async () => {
+    expect(await counted(...full, bucket({ resource_name: '$facet_total' }, 100))).toMatchObject({ total: 100, cut: false });
   });
 });

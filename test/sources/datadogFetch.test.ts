@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { datadogWith } from '../../lib/sources/datadog.ts';
 import { datadogAt, query, window } from './datadogAt.ts';
 import { type Reply, recordingServer } from './recordingServer.ts';
 
@@ -100,13 +101,22 @@ describe('a spent budget', () => {
 
 describe('a connection that fails', () => {
   test('no answer in time', async () => {
-    expect(await failureOf('hang', 100)).toMatchObject({ name: 'Unavailable', message: 'Datadog did not answer within 0.1 s' });
+    expect(await failureOf('hang', 100)).toMatchObject({
+      name: 'Unavailable',
+      message: expect.stringMatching(/^Datadog \(127\.0\.0\.1:\d+\) did not answer within 0.1 s$/),
+    });
   });
   test('an answer that begins in time and never ends', async () => {
-    expect(await failureOf('stall-mid-body', 200)).toMatchObject({ name: 'Unavailable', message: 'Datadog did not answer within 0.2 s' });
+    expect(await failureOf('stall-mid-body', 200)).toMatchObject({
+      name: 'Unavailable',
+      message: expect.stringMatching(/^Datadog \(127\.0\.0\.1:\d+\) did not answer within 0.2 s$/),
+    });
   });
   test.each<Reply>(['drop', 'drop-mid-body'])('%s', async (reply) => {
-    expect(await failureOf(reply)).toMatchObject({ name: 'Unavailable', message: 'the connection to Datadog failed' });
+    expect(await failureOf(reply)).toMatchObject({
+      name: 'Unavailable',
+      message: expect.stringMatching(/^the connection to 127\.0\.0\.1:\d+ failed.*check DD_SITE$/),
+    });
   });
   test('refused', async () => {
     const { port, closed } = await new Promise<{ port: number; closed: Promise<void> }>((resolve) => {
@@ -123,7 +133,7 @@ describe('a connection that fails', () => {
     await closed;
     expect(await failure(datadogAt(`http://127.0.0.1:${port}`).countSpans(count))).toMatchObject({
       name: 'Unavailable',
-      message: 'the connection to Datadog failed',
+      message: `the connection to 127.0.0.1:${port} failed (ECONNREFUSED); if no other service has trouble there, check DD_SITE`,
     });
   });
 });
@@ -135,6 +145,20 @@ describe('an answer is an answer, whatever it calls itself', () => {
     { 'content-type': 'application/vnd.api+json; charset=utf-8' },
   ])('%j', async (headers) => {
     const { url } = await recordingServer({ headers, body: { data: [], meta: { status: 'done' } } });
-    expect(await datadogAt(url).countSpans(count)).toEqual({ buckets: [], total: 0, sampled: false });
+    expect(await datadogAt(url).countSpans(count)).toEqual({ buckets: [], total: 0, cut: false, sampled: false });
+  });
+});
+
+describe('an answer that echoes the keys', () => {
+  test.each([
+    ['403', { status: 403, body: { errors: ['API key api-key-0123456789 is not valid'] } }],
+    ['400', { status: 400, body: { errors: ['bad: app-key-0123456789'] } }],
+    ['a page', { status: 200, body: '<html>api-key-0123456789 app-key-0123456789</html>' }],
+  ])('%s: no error holds one', async (_, reply: Reply) => {
+    const { url } = await recordingServer(reply);
+    const datadog = datadogWith(async () => ({ DD_API_KEY: 'api-key-0123456789', DD_APP_KEY: 'app-key-0123456789', DD_SITE: 'datadoghq.com', apiUrl: url }));
+    const message = String(await failure(datadog.countSpans(count)));
+    expect(message).toContain('[key]');
+    expect(message).not.toMatch(/key-0123456789/);
   });
 });

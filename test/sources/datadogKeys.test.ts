@@ -53,10 +53,11 @@ describe('keys that nobody has filled in are NotConfigured, and the message says
     [
       'as deployed, with empty fields',
       '{"DD_API_KEY":"","DD_APP_KEY":"","DD_SITE":"datadoghq.com","unused":"x"}',
-      `DD_API_KEY, DD_APP_KEY is empty or missing in ${fix}`,
+      `DD_API_KEY, DD_APP_KEY is missing, empty, or no key (a line break in it?) in ${fix}`,
     ],
-    ['half filled', '{"DD_API_KEY":"api","DD_SITE":"datadoghq.com"}', `DD_APP_KEY is empty or missing in ${fix}`],
-    ['a key that is a number', '{"DD_API_KEY":7,"DD_APP_KEY":"app"}', `DD_API_KEY is empty or missing in ${fix}`],
+    ['half filled', '{"DD_API_KEY":"api","DD_SITE":"datadoghq.com"}', `DD_APP_KEY is missing, empty, or no key (a line break in it?) in ${fix}`],
+    ['a key that is a number', '{"DD_API_KEY":7,"DD_APP_KEY":"app"}', `DD_API_KEY is missing, empty, or no key (a line break in it?) in ${fix}`],
+    ['with a line break in a key', '{"DD_API_KEY":"a\\nb","DD_APP_KEY":"app"}', `DD_API_KEY is missing, empty, or no key (a line break in it?) in ${fix}`],
     ['no version', undefined, `the secret ${arn} is not a JSON object: fill it with aws secretsmanager put-secret-value`],
     ['empty', '', `the secret ${arn} is not a JSON object: fill it with aws secretsmanager put-secret-value`],
     ['a bare key', '0123456789abcdef', `the secret ${arn} is not a JSON object: fill it with aws secretsmanager put-secret-value`],
@@ -69,7 +70,7 @@ describe('keys that nobody has filled in are NotConfigured, and the message says
   test('an empty environment', async () => {
     await expect(datadogSettings({}, noSecret)).rejects.toMatchObject({
       name: 'NotConfigured',
-      message: 'DD_API_KEY, DD_APP_KEY is empty or missing in the environment',
+      message: 'DD_API_KEY, DD_APP_KEY is missing, empty, or no key (a line break in it?) in the environment',
     });
   });
   test('no message holds a key', async () => {
@@ -85,7 +86,7 @@ describe('a source made from the environment', () => {
     async (DD_SITE) => {
       await expect(datadogOf({ ...keys, DD_SITE }, noSecret).countSpans(question)).rejects.toMatchObject({
         name: 'NotConfigured',
-        message: `DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://; it is "${DD_SITE}"`,
+        message: `DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://`,
       });
     },
   );
@@ -95,7 +96,7 @@ describe('a source made from the environment', () => {
   test.each(['127.0.0.1:8080', 'localhost', 'not a url', 'ftp://127.0.0.1', ' '])('refuses the address %j', async (DATADOG_API_URL) => {
     await expect(datadogOf({ ...keys, DATADOG_API_URL }, noSecret).countSpans(question)).rejects.toMatchObject({
       name: 'NotConfigured',
-      message: `DATADOG_API_URL must be an address such as http://127.0.0.1:8080; it is "${DATADOG_API_URL}"`,
+      message: `DATADOG_API_URL must be an address such as http://127.0.0.1:8080`,
     });
   });
   test('asks the address that the environment names, slash or not, with its keys; and reads the secret once', async () => {

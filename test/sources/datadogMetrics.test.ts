@@ -102,8 +102,7 @@ describe('the answer', () => {
 describe('an answer that is not the one asked for is an UnexpectedAnswer, not an empty one', () => {
   test.each([
     ['nothing', {}],
-    ['an error with status 200', { errors: 'query failed' }],
-    ['an error beside some rows', { ...scalar(group('reason', ['a']), number(1)), errors: 'a part of the query failed' }],
+    ['two columns of numbers', scalar(group('reason', ['a']), number(1), number(2))],
     ['columns that are no list', { data: { attributes: { columns: {} } } }],
     ['a column of another kind', scalar({ name: 'a', type: 'sparkline', values: [1] })],
     ['a column without a kind', scalar({ name: 'a', values: [1] })],

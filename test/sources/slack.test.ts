@@ -100,7 +100,7 @@ describe('checkSlack', () => {
   it.each([
     [{ SLACK_CHANNEL: 'C1' }, /^SLACK_BOT_TOKEN /],
     [{ SLACK_BOT_TOKEN: secret }, /^SLACK_CHANNEL /],
-    [{ SLACK_BOT_TOKEN: 'xoxb あ', SLACK_CHANNEL: 'C1' }, /^the Slack bot token /],
+    [{ SLACK_BOT_TOKEN: 'xoxb あ', SLACK_CHANNEL: 'C1' }, /^SLACK_BOT_TOKEN is missing, empty, or no key/],
   ])('names what is missing in %j', async (environment, message) => {
     await expect(checkSlack(environment, noSecret)).rejects.toMatchObject({ name: 'NotConfigured', message: expect.stringMatching(message) });
   });

@@ -59,6 +59,11 @@ describe('an answer of another shape is an UnexpectedAnswer, not zero spans', ()
     ['a count below zero', bucket({ by: { resource_name: 'x' }, compute: { c0: -1 } })],
     ['a point without a value', bucket({ by: { resource_name: 'x' }, compute: { c0: [{ time: '2026-03-14T22:05:00Z' }] } })],
     ['a point at no time', bucket({ by: { resource_name: 'x' }, compute: { c0: [{ time: 'yesterday', value: 1 }] } })],
-    ['an error with status 200', { errors: ['something went wrong'] }],
   ])('%s', async (_, body) => expect(await errorOf(body)).toBe('UnexpectedAnswer'));
 });
+
+test.each([
+  ['alone', { errors: ['something went wrong'] }],
+  ['beside data', { data: [], meta: { status: 'done' }, errors: ['shard 3 is lost'] }],
+  ['as a text', { data: [], errors: 'boom' }],
+])('errors in a 200, %s, are a PartialResult and never zero spans', async (_, body) => expect(await errorOf(body)).toBe('PartialResult'));

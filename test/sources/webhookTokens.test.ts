@@ -19,11 +19,9 @@ describe('the tokens of the webhook', () => {
     expect(await tokens(false)).toEqual(['new', 'old']);
     expect(state.read).toEqual(['arn AWSCURRENT', 'arn AWSPREVIOUS']);
   });
-  test('are one where there was no rotation yet, and none where the secret is empty', async () => {
+  test('are one where there was no rotation yet; where the secret is empty nobody is refused for good', async () => {
     expect(await rotatingSecret('only').tokens(false)).toEqual(['only']);
-    expect(await rotatingSecret(undefined).tokens(false)).toEqual([]);
-    expect(await rotatingSecret('', '').tokens(false)).toEqual([]);
-    expect(await rotatingSecret(' \n').tokens(false)).toEqual([]);
+    for (const empty of [undefined, '', ' \n']) await expect(rotatingSecret(empty).tokens(false)).rejects.toMatchObject({ name: 'NotConfigured' });
   });
   test('lose the newline that a file leaves when a person fills the secret', async () => {
     expect(await rotatingSecret('token\n').tokens(false)).toEqual(['token']);
@@ -41,13 +39,22 @@ describe('the tokens of the webhook', () => {
 });
 
 describe('many deliveries at once', () => {
-  test('share one reading, fresh or not', async () => {
+  test('share a reading; those who want it fresh share the next, because the one under way may be older than their token', async () => {
     const { state, tokens } = rotatingSecret('new');
-    await Promise.all([tokens(false), tokens(false), tokens(true), tokens(false)]);
+    await Promise.all([tokens(false), tokens(false), tokens(false)]);
     expect(state.read).toHaveLength(2);
-    await Promise.all([tokens(true), tokens(true), tokens(false)]);
-    expect(state.read).toHaveLength(4);
+    await Promise.all([tokens(true), tokens(true), tokens(true), tokens(false)]);
+    expect(state.read).toHaveLength(6);
   });
+});
+
+test('a token that is rotated while the secret is being read for somebody else is known', async () => {
+  const { state, tokens } = rotatingSecret('old');
+  await tokens(false);
+  const stranger = tokens(true);
+  Object.assign(state, { current: 'new', previous: 'old' });
+  expect(await tokens(true)).toEqual(['new', 'old']);
+  await stranger;
 });
 
 describe('a failure', () => {

@@ -103,7 +103,7 @@ describe('the rest of the stack', () => {
   });
   test('names the webhook, the machines and the secrets in its outputs, and nothing else', () => {
     const consoles = ['ConsoleExampleErrors', 'ConsoleSibling'];
-    expect(Object.keys(template.Outputs)).toEqual(['WebhookUrl', 'DatadogSecret', 'SlackSecret', 'WebhookSecret', ...consoles]);
+    expect(Object.keys(template.Outputs)).toEqual(['WebhookUrl', 'DeliveriesLog', 'DatadogSecret', 'SlackSecret', 'WebhookSecret', ...consoles]);
     expect(template.Outputs.SlackSecret?.Value).toEqual({ Ref: secretId('Slack') });
     expect(JSON.stringify(template.Outputs.WebhookUrl?.Value)).toMatch(/\/alert"]]}$/);
     expect(JSON.stringify(template.Outputs.ConsoleSibling?.Value)).toMatch(/states\/home\?region=.*#\/statemachines\/view\/",{"Ref":"siblingMachine/);

@@ -31,11 +31,13 @@ test.each([
     'only-expected',
     because('only-expected-endpoints', 96, 100, 0.95),
   ],
+  ['a full list without a total decides nothing', { failing: 100, expected: 99, cut: true }, 'cannot-tell', because('endpoints-all-listed', 100, 100, 0.95)],
+  ['a full list, and already too many elsewhere', { failing: 100, expected: 10, cut: true }, 'elsewhere', because('only-expected-endpoints', 10, 100, 0.95)],
 ])('%s', (_, facts, answer, why) => {
   expect(classify(failingRequestsOf(facts), params)).toEqual({ answer, because: why });
 });
 
-const counts = { buckets: [{ by: { resource_name: 'POST /api/v1/payments' }, count: 7, trend: [] }], total: 7, sampled: true };
+const counts = { buckets: [{ by: { resource_name: 'POST /api/v1/payments' }, count: 7, trend: [] }], total: 7, cut: false, sampled: true };
 const sample = { traceId: 'ab', endpoint: 'POST /api/v1/payments', status: '402', errorType: '', errorMessage: '' };
 const gathered = (datadog: Partial<Datadog>, alert = alertOf()) => gather({ alert }, { datadog: datadogWhere(datadog) }, params);
 
@@ -74,7 +76,7 @@ test("it counts the failing spans of the alert's service and environment in the 
 });
 
 test('where nothing fails there is nothing to sample: one call', async () => {
-  expect(await gathered({ countSpans: async () => ({ buckets: [], total: 0, sampled: false }) })).toMatchObject({ failing: 0, samples: [] });
+  expect(await gathered({ countSpans: async () => ({ buckets: [], total: 0, cut: false, sampled: false }) })).toMatchObject({ failing: 0, samples: [] });
 });
 
 test('samples that cannot be had do not cost the verdict, and are named', async () => {
@@ -115,7 +117,7 @@ test.each([
     {
       countSpans: async ({ query }) => {
         asked.push(query);
-        return { buckets: [], total: 0, sampled: false };
+        return { buckets: [], total: 0, cut: false, sampled: false };
       },
     },
     alertOf({ tags: `monitor,env:prod,service:${service}` }),

@@ -30,17 +30,29 @@ test.each([
   ['another method, and its gateway has no name', split(['credit_card', 'a', 50], ['konbini', 'no tag', 50]), ['cannot-tell', 'gateway-tagged', 0, 50]],
   ['too few payments', split(['konbini', 'a', 4]), ['cannot-tell', 'enough-failing', 4, 4]],
   ['payments that were not listed count as untagged', { ...split(['credit_card', 'a', 90]), expected: 100 }, ['cannot-tell', 'method-tagged', 90, 100]],
+  [
+    'what Datadog did not list may be payments of another method',
+    { ...split(['credit_card', 'a', 952], ['konbini', 'a', 48]), unlisted: 48 },
+    ['cannot-tell', 'method-tagged', 1_000, 1_048],
+  ],
+  ['unlisted, and only credit cards in any case', { ...split(['credit_card', 'a', 999]), unlisted: 10 }, ['only-expected', 'only-expected-method', 999, 999]],
 ])('%s', async (_, facts, expected) => {
   expect(await answerTo(facts)).toEqual(expected);
 });
 
 test('the gateway in trouble is the one with most failing payments of other methods, with those methods', async () => {
-  const facts = split(['credit_card', 'blue-pay', 500], ['konbini', 'acme-pay', 30], ['bank_transfer', 'acme-pay', 40], ['konbini', 'blue-pay', 35]);
+  const facts = split(
+    ['credit_card', 'blue-pay', 500],
+    ['credit_card', 'acme-pay', 5],
+    ['konbini', 'acme-pay', 30],
+    ['bank_transfer', 'acme-pay', 40],
+    ['konbini', 'blue-pay', 35],
+  );
   expect(await gather({ whereAreTheErrors: failingRequestsOf(facts) }, {}, params)).toEqual({
-    payments: 605,
-    expected: 500,
+    payments: 610,
+    expected: 505,
     others: 105,
     untagged: 0,
-    trouble: { gateway: 'acme-pay', methods: ['bank_transfer', 'konbini'], count: 70 },
+    trouble: { gateway: 'acme-pay', methods: ['bank_transfer', 'konbini'], count: 70, expectedThere: 5 },
   });
 });
