@@ -20,6 +20,8 @@ try {
     runbooks,
     code: (functionName) => Code.fromAsset(join(bundles, functionName)),
     slackChannel: given('slackChannel'),
+    language: given('language'),
+    oncall: given('oncall'),
     accessLogs: given('accessLogs') === 'true',
   });
 } catch (error) {

@@ -21,12 +21,13 @@ program
   .description('play a scenario from the webhook to Slack, and tell what happened')
   .addOption(scenarioOption)
   .option('--list', 'list the scenarios')
+  .option('--preview', 'write the message as Slack draws it, as a page for your browser')
   .option('--verbose', "show the functions' own log lines")
-  .action(async ({ scenario, list, verbose }: { scenario: string; list?: boolean; verbose?: boolean }) => {
+  .action(async ({ scenario, list, preview, verbose }: { scenario: string; list?: boolean; preview?: boolean; verbose?: boolean }) => {
     if (list) return console.log(scenarios.map(({ name, title }) => `${name.padEnd(18)} ${title}`).join('\n'));
     if (!verbose) process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
     const { start } = await import('../lib/local/start.ts');
-    process.exitCode = await start(scenarioNamed(scenario));
+    process.exitCode = await start(scenarioNamed(scenario), { preview });
   });
 
 program

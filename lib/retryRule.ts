@@ -6,4 +6,6 @@ export interface RetryRule {
   readonly maxAttempts: number;
   readonly backoffRate: number;
   readonly maxDelay: number;
+  /** Each wait is as long as it says. Without this it is anything up to that (full jitter), so that many do not come back at once. */
+  readonly exact?: true;
 }

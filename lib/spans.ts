@@ -43,8 +43,8 @@ export const failingRequests = z.object({
   trend: z.array(point),
   /** Datadog searches only the spans that it kept: true where it says so. */
   sampled: z.boolean(),
-  /** What could not be looked at, in plain words; empty when all was. */
-  notChecked: z.array(z.string()),
+  /** What could not be looked at, and the error's name; empty when all was. */
+  notChecked: z.array(z.object({ what: z.enum(['sampleSpans']), error: z.string() })),
 });
 export type Group = z.infer<typeof group>;
 export type Sample = z.infer<typeof sample>;

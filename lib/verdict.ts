@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { readableShare } from './readableShare.ts';
 
 /** How a runbook can end: the four words that a person sees in every message. */
 export const dispositions = ['false-positive', 'located', 'needs-investigation', 'could-not-check'] as const;
@@ -63,13 +62,4 @@ export interface Verdict {
   readonly headline: string;
   readonly because: string;
   readonly next: string;
-}
-
-const number = new Intl.NumberFormat('en-US');
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
-
-/** "412 of 418 (98.6%)"; no percentage of nothing. */
-export function shareOf(count: number, of: number): string {
-  const share = readableShare(count, of);
-  return `${number.format(count)} of ${number.format(of)}${share === undefined ? '' : ` (${percent.format(share)})`}`;
 }

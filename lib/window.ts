@@ -32,6 +32,14 @@ export function evaluationPeriod(query: string): number {
   return period > 0 ? Math.min(period, longestPeriod) : usualPeriod;
 }
 
+/** Trend intervals that Datadog takes and people read, in minutes. */
+const intervals = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1_440];
+/** How many minutes one point of a window's trend covers, for at most `most` points; one more than fits, because buckets are aligned to the clock. */
+export function trendMinutes({ from, to }: Window, most: number): number {
+  const minutes = (Date.parse(to) - Date.parse(from)) / minute;
+  return intervals.find((interval) => minutes / interval + 1 <= most) ?? 1_440;
+}
+
 /** Where to look: the evaluation period before the alert, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
 export function windowOf({ firedAt, alertQuery }: Pick<Alert, 'firedAt' | 'alertQuery'>): Window {
   const at = Date.parse(firedAt);

@@ -1,7 +1,8 @@
 import { alertIn } from '../alert.ts';
+import { type Language, sayIn } from '../say.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
 import { type Finding, findingIn, type State } from './finding.ts';
-import type { AnyNode, Runbook, Start, Words } from './language.ts';
+import type { AnyNode, Runbook, Start } from './language.ts';
 
 function outcome(step: string, question: string, found: Finding): Outcome {
   const { answer, because, error, ...facts } = found;
@@ -9,13 +10,13 @@ function outcome(step: string, question: string, found: Finding): Outcome {
 }
 
 /** The way that an execution took, read from its state: each step asked and its outcome, and the node where it ended. */
-function wayThrough(runbook: Runbook, state: State): { trail: Outcome[]; end: AnyNode } {
+function wayThrough(runbook: Runbook, state: State, language: Language): { trail: Outcome[]; end: AnyNode } {
   const trail: Outcome[] = [];
   let node = runbook.start;
   while (node.kind === 'ask') {
     const { step } = node.question;
     const found = findingIn(state, step.name);
-    trail.push(outcome(step.name, step.question, found));
+    trail.push(outcome(step.name, step.question[language], found));
     const next = node.branches[found.answer] ?? node.branches['cannot-tell'];
     if (!next) throw new Error(`${runbook.name} has no branch for ${step.name}=${found.answer}`);
     node = next;
@@ -24,13 +25,11 @@ function wayThrough(runbook: Runbook, state: State): { trail: Outcome[]; end: An
 }
 
 /** How a runbook ended: the way taken and the verdict in words, from the state alone. */
-export function conclusionOf(runbook: Runbook, state: State): Start & { readonly verdict: Verdict } {
-  const { trail, end } = wayThrough(runbook, state);
+export function conclusionOf(runbook: Runbook, state: State, language: Language): Start & { readonly verdict: Verdict } {
+  const { trail, end } = wayThrough(runbook, state, language);
   if (end.kind !== 'conclude') throw new Error(`${runbook.name} did not end in a verdict`);
   const alert = alertIn(state);
   const facts = Object.fromEntries(trail.map((taken) => [taken.step, taken.facts]));
-  const known = { ...facts, alert, trail };
-  const say = (words: Words<typeof known>): string => (typeof words === 'string' ? words : words(known));
-  const { id, disposition, headline, because, next } = end.verdict;
-  return { alert, trail, verdict: { id, disposition, headline: say(headline), because: say(because), next: say(next) } };
+  const { id, disposition, words } = end.verdict;
+  return { alert, trail, verdict: { id, disposition, ...words[language]({ ...facts, alert, trail }, sayIn(language)) } };
 }

@@ -22,7 +22,7 @@ export function diagram(runbook: Pick<Runbook, 'start'>): string {
     node.kind === 'conclude'
       ? [`  ${id(node)}${verdictBox(node)}`]
       : [
-          `  ${id(node)}{{${label(node.question.step.question)}}}`,
+          `  ${id(node)}{{${label(node.question.step.question.en)}}}`,
           ...Object.entries(node.branches).map(([answer, to]) => `  ${id(node)} -->|${answer}| ${id(to)}`),
         ],
   );

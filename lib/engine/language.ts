@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Alert } from '../alert.ts';
+import type { Language, Said, Say } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
 import { type CannotTell, type Classification, cannotTell, type Disposition, type Outcome } from '../verdict.ts';
 
@@ -13,14 +14,14 @@ export interface Start {
 export interface StepDefinition<Name extends string, Params, Needs, Facts, Answer extends string, Source extends keyof Sources> {
   /** Also the state's name, the file's and the field's under which its facts are kept. */
   readonly name: Name;
-  readonly question: string;
+  readonly question: Said;
   readonly answers: readonly Answer[];
   /** The sources that `gather` is given; the Lambda may read only their secrets. */
   readonly asks: readonly Source[];
   readonly params: z.ZodType<Params>;
   readonly facts: z.ZodType<Facts>;
   /** May await and may not judge. Throws where it could not look. */
-  gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<Facts>;
+  gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<NoInfer<Facts>>;
   /** May judge and may not await, look at a clock, or read the environment. */
   classify(facts: Facts, params: Params): Classification<NoInfer<Answer>>;
 }
@@ -60,14 +61,17 @@ export interface Conclude {
   readonly verdict: Conclusion<any>;
 }
 
-/** Words of a verdict: fixed, or made from what is known on the branch. */
-export type Words<Known> = string | ((known: Known) => string);
+/** A verdict in words: the point (without its disposition, which the message puts before it), why with its numbers and rule, one next action. */
+export interface VerdictWords {
+  readonly headline: string;
+  readonly because: string;
+  readonly next: string;
+}
 export interface Conclusion<Known> {
   readonly id: string;
   readonly disposition: Disposition;
-  readonly headline: Words<Known>;
-  readonly because: Words<Known>;
-  readonly next: Words<Known>;
+  /** In each language, made from what is known on the branch. */
+  readonly words: Readonly<Record<Language, (known: Known, say: Say) => VerdictWords>>;
 }
 
 /** All that some branches need together. */
@@ -87,10 +91,8 @@ export function ask<Name extends string, Needs, Facts, Answer extends string, Br
   return { kind: 'ask', question: { step: question.step, params: question.params }, branches };
 }
 
-/** Ends with a verdict. Its words may be made from what is known on the branch; each says what it needs by its argument's type. */
-export function conclude<A = unknown, B = unknown, C = unknown>(
-  verdict: Pick<Conclusion<unknown>, 'id' | 'disposition'> & { readonly headline: Words<A>; readonly because: Words<B>; readonly next: Words<C> },
-): Node<A & B & C> {
+/** Ends with a verdict. What its words need, their argument's type says. */
+export function conclude<Known = unknown>(verdict: Conclusion<Known>): Node<Known> {
   return { kind: 'conclude', verdict };
 }
 

@@ -1,8 +1,8 @@
 import type { RetryRule } from '../retryRule.ts';
 
-/** The wait before attempt `n` (0 is the first retry) in seconds, with full jitter as Step Functions does it; `random` is in [0, 1). */
-export const delay = ({ interval, backoffRate, maxDelay }: RetryRule, n: number, random: number): number =>
-  Math.min(interval * backoffRate ** n, maxDelay) * random;
+/** The wait before attempt `n` (0 is the first retry) in seconds, as Step Functions does it; `random` is in [0, 1), for the jitter. */
+export const delay = ({ interval, backoffRate, maxDelay, exact }: RetryRule, n: number, random: number): number =>
+  Math.min(interval * backoffRate ** n, maxDelay) * (exact ? 1 : random);
 
 /**
  * Calls until it works or the rule for the error is spent, each rule counting its own attempts, as a state's Retry does.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../alert.ts';
 import type { RetryRule } from '../retryRule.ts';
+import type { Language } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
@@ -9,6 +10,8 @@ import { perform } from './perform.ts';
 import { retried } from './retry.ts';
 
 export interface RunOptions {
+  /** Of the verdict's words; English where it is not given. */
+  readonly language?: Language;
   readonly retries?: readonly RetryRule[];
   /** Waits this many seconds; a test passes one that does not. */
   readonly wait?: (seconds: number) => Promise<void>;
@@ -22,7 +25,7 @@ export interface Taken {
 
 /** Walks the runbook in this process: what Step Functions does in AWS, with the same retries and the same state. */
 export async function run(runbook: Runbook, alert: Alert, sources: Sources, options: RunOptions = {}) {
-  const { retries = [], wait = (seconds: number) => sleep(seconds * 1_000) } = options;
+  const { language = 'en', retries = [], wait = (seconds: number) => sleep(seconds * 1_000) } = options;
   const steps: Taken[] = [];
   let state: State = { ...alert };
 
@@ -40,5 +43,5 @@ export async function run(runbook: Runbook, alert: Alert, sources: Sources, opti
     if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
     node = next;
   }
-  return { steps, state, ...conclusionOf(runbook, state) };
+  return { steps, state, ...conclusionOf(runbook, state, language) };
 }

@@ -41,6 +41,7 @@ function readMrkdwn(text: string, { bold, urls }: Page): string {
   // Printable first: what `bold` adds for the terminal must stay.
   return printable(decoded(withTokens))
     .replace(/\*([^*\n]+)\*/g, (_, words: string) => bold(words))
+    .replace(/```\n?([^`]*?)\n?```/g, '$1')
     .replace(/`([^`\n]+)`/g, '$1');
 }
 
@@ -54,6 +55,21 @@ function readTable({ rows, column_settings = [] }: Extract<PostedBlock, { type: 
   return table.toString();
 }
 
+const bars = '▁▂▃▄▅▆▇█';
+/** "▁▂█▃  22:01 – 22:15 UTC, max 63 requests", a line for each series; the series' name before it where there are several. */
+function readChart({ title, chart: { series, axis_config } }: Extract<PostedBlock, { type: 'data_visualization' }>, { bold }: Page): string {
+  const { categories, x_label, y_label } = axis_config;
+  const [first = '', last = ''] = [categories[0], categories.at(-1)];
+  const lines = series.map(({ name, data }) => {
+    const values = data.map(({ value }) => value);
+    const most = Math.max(...values);
+    // A bar at its lowest is still a bar: 0 is a number, and not a gap.
+    const line = values.map((value) => bars[most > 0 ? Math.max(0, Math.round((value / most) * (bars.length - 1))) : 0]).join('');
+    return `${line}  ${series.length > 1 ? `${name}, ` : ''}${first} – ${last} ${x_label}, max ${most} ${y_label}`;
+  });
+  return [bold(printable(title)), ...lines.map(printable)].join('\n');
+}
+
 function readBlock(block: PostedBlock, width: number, page: Page): string {
   switch (block.type) {
     case 'header':
@@ -64,6 +80,8 @@ function readBlock(block: PostedBlock, width: number, page: Page): string {
       return block.elements.map(({ text }) => readMrkdwn(text, page)).join('  ');
     case 'table':
       return readTable(block, width);
+    case 'data_visualization':
+      return readChart(block, page);
     case 'divider':
       return '─'.repeat(width);
   }

@@ -1,14 +1,16 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import { failureWords, ruleWords } from '../message/words.ts';
+import { failureWords, ruleWords, wordsIn } from '../message/wordsIn.ts';
 import type { Verdict } from '../verdict.ts';
 import type { TakenStep } from './timeline.ts';
 
 const colours = { 'false-positive': 'green', located: 'yellow', 'needs-investigation': 'red', 'could-not-check': 'magenta' } as const;
 
+/** The terminal's own words are English; the message's are in the language asked for. */
+const english = wordsIn('en');
 const why = ({ found: { because, error } }: TakenStep): string => {
-  if (error) return `${error.name}: ${error.message} (${failureWords(error.name).why})`;
-  return because ? ruleWords(because) : '';
+  if (error) return `${error.name}: ${error.message} (${failureWords(english, error.name).why})`;
+  return because ? ruleWords(english, because) : '';
 };
 
 /** The way taken, as a table: each step's answer, its rule with its numbers, its milliseconds and its attempts. */
@@ -27,6 +29,6 @@ export function timelineTable(steps: readonly TakenStep[], columns: number): str
 
 /** The verdict on two lines, its disposition in words and in colour. */
 export const verdictLines = ({ id, disposition, headline, because, next }: Verdict): string =>
-  [`${styleText(['bold', colours[disposition]], ` ${disposition} `)} ${styleText('bold', headline)}  (${id})`, `  ${because}.`, `  Next: ${next}`].join('\n');
+  [`${styleText(['bold', colours[disposition]], ` ${disposition} `)} ${styleText('bold', headline)}  (${id})`, `  ${because}`, `  Next: ${next}`].join('\n');
 
 export const heading = (text: string): string => `\n${styleText(['bold', 'underline'], text)}`;

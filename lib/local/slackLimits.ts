@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chartLimits, chartTexts, slackChart } from './slackChart.ts';
 
 /**
  * The blocks that our messages are made of, with Slack's limits (docs.slack.dev/reference/block-kit; lengths in characters).
@@ -14,6 +15,8 @@ export const limits = {
   tableText: 10_000,
   text: 40_000,
   allText: 11_000,
+  /** In bytes. Slack has a limit and does not say which; this is ours. */
+  metadata: 1_024,
 } as const;
 
 const text = (most: number) => z.string().min(1).max(most);
@@ -39,6 +42,7 @@ const block = z.discriminatedUnion('type', [
     column_settings: z.array(column).max(limits.columns).optional(),
     rows: z.array(z.array(cell).min(1).max(limits.columns)).min(1).max(limits.rows),
   }),
+  slackChart,
 ]);
 const blocks = z.array(block).max(limits.blocks);
 export type PostedBlock = z.infer<typeof block>;
@@ -66,6 +70,7 @@ function faultOf(issue: z.core.$ZodIssue): string {
 const textsOf = (one: PostedBlock): string[] => {
   if (one.type === 'header' || one.type === 'section') return [one.text.text];
   if (one.type === 'context') return one.elements.map((element) => element.text);
+  if (one.type === 'data_visualization') return chartTexts(one);
   return one.type === 'table' ? one.rows.flat().map(({ text: words }) => words) : [];
 };
 const length = (some: readonly PostedBlock[]): number => some.flatMap(textsOf).reduce((sum, words) => sum + words.length, 0);
@@ -73,6 +78,9 @@ const length = (some: readonly PostedBlock[]): number => some.flatMap(textsOf).r
 function together(all: readonly PostedBlock[]): Refusal | undefined {
   const tables = all.filter(({ type }) => type === 'table');
   if (tables.length > 1) return { error: 'invalid_attachments', messages: [fault('only_one_table_allowed', [])] };
+  const [, , third] = all.filter(({ type }) => type === 'data_visualization');
+  if (third)
+    return { error: 'invalid_blocks', messages: [fault(`no more than ${chartLimits.charts} data_visualization blocks allowed`, [all.indexOf(third)])] };
   const [table] = tables;
   if (table && length([table]) > limits.tableText) {
     return { error: 'invalid_blocks', messages: [fault(`must be less than ${limits.tableText + 1} characters over all cells`, [all.indexOf(table), 'rows'])] };

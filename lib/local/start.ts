@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import { conclusionOf } from '../engine/conclusion.ts';
 import { runbookFor } from '../runbooks/index.ts';
+import { messageSettings } from '../sources/messageSettings.ts';
+import type { Message } from '../sources/types.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 import { deliver } from './deliver.ts';
 import { parsedState } from './parsedState.ts';
@@ -15,20 +17,32 @@ import { ended } from './watch.ts';
 const waits = 0.1;
 const width = () => Math.min(process.stdout.columns ?? 100, 120);
 
+export interface StartOptions {
+  /** Also write the message as Slack draws it, as a page for a browser. */
+  readonly preview?: boolean | undefined;
+}
+
 /** `npm start`: one scenario, from the webhook to Slack, told as it happened. Gives 0 where it ended as the scenario says, else 1. */
-export async function start(scenario: Scenario): Promise<0 | 1> {
+export async function start(scenario: Scenario, options: StartOptions = {}): Promise<0 | 1> {
   console.log(
     `${styleText('bold', scenario.name)}: ${scenario.title}\n${styleText('gray', 'synthesising the stack, starting stand-ins for Datadog and Slack ...')}`,
   );
   const stage = await raiseStage({ scenario, waits });
   try {
-    return await tell(scenario, stage);
+    return await tell(scenario, stage, options);
   } finally {
     await stage.close();
   }
 }
 
-async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>): Promise<0 | 1> {
+/** Loaded only here: nobody who did not ask for the page waits for what draws it. */
+async function tellPreview(scenario: Scenario, message: Message | undefined): Promise<string> {
+  if (message === undefined) return 'No preview: no message was posted.';
+  const { previewFile } = await import('./previewFile.ts');
+  return `As Slack draws it: ${previewFile(scenario.name, message, { locale: messageSettings().language })}`;
+}
+
+async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>, options: StartOptions): Promise<0 | 1> {
   const startedAt = performance.now();
   const { status, answer } = await deliver(stage, scenario.body);
   console.log(`POST ${stage.webhookUrl} ${styleText('bold', String(status))} ${JSON.stringify(answer)}`);
@@ -39,7 +53,7 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
   if ('faults' in parsed) throw new Error(`the scenario's body is at fault: ${JSON.stringify(parsed.faults)}`);
   const runbook = runbookFor(parsed.alert);
   const lastState = events.findLast(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.input;
-  const { verdict } = conclusionOf(runbook, parsedState(lastState));
+  const { verdict } = conclusionOf(runbook, parsedState(lastState), messageSettings().language);
 
   const steps = timelineOf(runbook, events);
   console.log(`${heading(`The way through ${runbook.name}`)}\n${timelineTable(steps, width())}`);
@@ -52,6 +66,7 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
       ? readMessage(message, width(), (text) => styleText('bold', text))
       : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}). It must fail, so that what watches from outside sees it.`,
   );
+  if (options.preview) console.log(await tellPreview(scenario, message));
   console.log(
     `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, Datadog was asked ${stage.datadogCalls.length} times; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
   );

@@ -6,12 +6,16 @@ import type { Runbook } from '../engine/language.ts';
 import { retried } from '../engine/retry.ts';
 import { run } from '../engine/run.ts';
 import { questions } from '../engine/walk.ts';
+import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
+import { wordsIn } from '../message/wordsIn.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { datadogOf, datadogSettings } from '../sources/datadog.ts';
+import { messageSettings } from '../sources/messageSettings.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
 import { secretsManager } from '../sources/secrets.ts';
 import { checkSlack, slackOf } from '../sources/slack.ts';
+import type { Message, Posted } from '../sources/types.ts';
 import { json, parseWebhookBody } from '../webhookBody.ts';
 import { readMessage } from './readMessage.ts';
 
@@ -49,6 +53,24 @@ async function checkSettings(runbook: Runbook, post: boolean): Promise<void> {
   if (post) await checkSlack(process.env, secretsManager());
 }
 
+/** As a machine has: within these, a wait that Slack asks for is waited where it fits. */
+const postingMs = 110_000;
+const details = (all: Readonly<Record<string, string | number>>) =>
+  Object.entries(all)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
+/** Posts as the machine would, and says what went wrong on the way. */
+function posting(message: Message, more: (rows: number) => string, marks: Readonly<Record<string, string>>): Promise<Posted> {
+  const slack = slackOf();
+  const end = performance.now() + postingMs;
+  const call = {
+    remainingMs: () => end - performance.now(),
+    log: (words: string, all: Readonly<Record<string, string | number>>) => void say(`${words} (${details(all)})`),
+  };
+  return retried(() => slack.post(ladderOf(message, more), marks, call), postRetries, wait);
+}
+
 /** `npm run triage`: one webhook body through its runbook, against the Datadog of the environment. Gives the exit status (see DESIGN, README). */
 export async function triage(file: string, { json: asJson = false, post = false }: TriageOptions): Promise<0 | 1 | 2> {
   const startedAt = performance.now();
@@ -57,13 +79,12 @@ export async function triage(file: string, { json: asJson = false, post = false 
   if (!startsTriage(alert)) say(`${alert.alertTransition} is not a new alert: the webhook would ignore it`);
   const runbook = runbookFor(alert);
   await checkSettings(runbook, post);
-  const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { retries: questionRetries, wait });
+  const { language, oncall } = messageSettings();
+  const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { language, retries: questionRetries, wait });
   const ms = Math.round(performance.now() - startedAt);
-  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms });
+  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms, language, oncall });
   const posted = post
-    ? await retried(() => slackOf().post(message, { monitor: alert.alertId, verdict: verdict.id }), postRetries, wait).catch((error: unknown) =>
-        reasonOf(error),
-      )
+    ? await posting(message, wordsIn(language).more, { monitor: alert.alertId, verdict: verdict.id }).catch((error: unknown) => reasonOf(error))
     : undefined;
   if (asJson) console.log(JSON.stringify({ runbook: runbook.name, steps, verdict, message, ms }, null, 2));
   else console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (words) => styleText('bold', words)));

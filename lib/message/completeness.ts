@@ -1,26 +1,44 @@
+import type { Alert } from '../alert.ts';
 import type { FailingRequests } from '../spans.ts';
-import type { Outcome } from '../verdict.ts';
-import { cannotTell } from '../verdict.ts';
+import { cannotTell, type Outcome } from '../verdict.ts';
+import { type Window, windowOf } from '../window.ts';
+import type { Catalogue } from './catalogue.ts';
 import { dateToken } from './dateToken.ts';
 import { mrkdwn } from './escape.ts';
-import { words } from './words.ts';
+import { failureWords } from './wordsIn.ts';
 
 /** So many of the things that could not be checked are named. */
 const mostNamed = 4;
 
-function looked({ failing, service, env, window, sampled, unlisted }: FailingRequests): string[] {
+const times = ({ from, to }: Window, { say }: Catalogue): [string, string] => [
+  dateToken(say, from) ?? mrkdwn(from, 40),
+  dateToken(say, to, 'time') ?? mrkdwn(to, 40),
+];
+
+function looked({ failing, service, env, window, sampled, unlisted, cut }: FailingRequests, words: Catalogue): string[] {
   const scope = mrkdwn(words.scope(service, env), 100);
-  const from = dateToken(window.from) ?? mrkdwn(window.from, 40);
-  const to = dateToken(window.to, 'time') ?? mrkdwn(window.to, 40);
-  return [words.lookedAt(failing, scope, from, to), words.sampled(sampled), ...(unlisted > 0 ? [words.unlisted(unlisted)] : [])];
+  return [
+    words.lookedAt(failing, scope, ...times(window, words)),
+    words.sampled(sampled),
+    ...(unlisted > 0 ? [words.unlisted(unlisted)] : []),
+    ...(cut ? [words.cut] : []),
+  ];
 }
 
-/** What the verdict rests on: how much was looked at, whether Datadog sampled it, what could not be checked. Undefined where there is nothing to say. */
-export function completenessOf(trail: readonly Outcome[], evidence: FailingRequests | undefined): string | undefined {
+/** What the verdict rests on: how much was looked at and when, whether Datadog sampled it, what could not be checked. */
+export function completenessOf(
+  { alert, trail }: { readonly alert: Alert; readonly trail: readonly Outcome[] },
+  evidence: FailingRequests | undefined,
+  words: Catalogue,
+): string {
   const unanswered = trail.filter(({ answer }) => answer === cannotTell).map(({ question }) => question);
-  const notChecked = [...(evidence?.notChecked ?? []), ...unanswered].map((what) => mrkdwn(what, 80)).filter((what) => what !== '');
+  const notChecked = [...(evidence?.notChecked ?? []).map(({ error }) => words.sampleSpans(failureWords(words, error).why)), ...unanswered]
+    .map((what) => mrkdwn(what, 120))
+    .filter((what) => what !== '');
   const named = [...notChecked.slice(0, mostNamed), ...(notChecked.length > mostNamed ? [words.more(notChecked.length - mostNamed)] : [])];
-  const parts = [...(evidence ? looked(evidence) : []), ...(notChecked.length > 0 ? [words.couldNotCheck(named.join(', '))] : [])];
-  const [first = '', ...rest] = parts;
-  return parts.length === 0 ? undefined : [first[0]?.toUpperCase() + first.slice(1), ...rest].join('; ');
+  const scope = mrkdwn(words.scope(alert.service, alert.env), 100);
+  return words.clauses([
+    ...(evidence ? looked(evidence, words) : [words.wouldLook(scope, ...times(windowOf(alert), words))]),
+    ...(notChecked.length > 0 ? [words.couldNotCheck(words.listed(named))] : []),
+  ]);
 }

@@ -1,7 +1,8 @@
 import { cannotTell, type Outcome } from '../verdict.ts';
+import type { Catalogue } from './catalogue.ts';
 import { mrkdwn } from './escape.ts';
 import { textBudget } from './textBudget.ts';
-import { failureWords, ruleWords, words } from './words.ts';
+import { failureWords, ruleWords } from './wordsIn.ts';
 
 const longestQuestion = 80;
 
@@ -9,27 +10,27 @@ const longestQuestion = 80;
 const withoutStack = (message: string): string => message.split(/(?:\s|\\n)+at\s+(?:async\s+)?[^\s]+\s*\(?[^\s)]*:\d+:\d+/)[0] ?? '';
 
 /** `whoseCards` (Whose cards fail?) */
-const named = ({ step, question }: Outcome): string => `\`${mrkdwn(step, 60)}\` (${mrkdwn(question, longestQuestion)})`;
+const named = ({ step, question }: Outcome, { aside }: Catalogue): string => `\`${mrkdwn(step, 60)}\`${aside(mrkdwn(question, longestQuestion))}`;
 
-function reason({ error, because }: Outcome): string[] {
-  if (error === undefined) return because === undefined ? [] : [`*${words.failed.why}* ${ruleWords(because)}`];
-  const { why, toDo } = failureWords(error.name);
+function reason({ error, because }: Outcome, words: Catalogue): string[] {
+  if (error === undefined) return because === undefined ? [] : [`*${words.failed.why}* ${ruleWords(words, because)}`];
+  const { why, toDo } = failureWords(words, error.name);
   const said = mrkdwn(withoutStack(error.message), 200);
   const name = mrkdwn(error.name, 60);
   const detail = [name && `\`${name}\``, said].filter((part) => part !== '').join(': ');
-  return [`*${words.failed.why}* ${why}${detail === '' ? '' : ` (${detail})`}`, `*${words.failed.toDo}* ${toDo}`];
+  return [`*${words.failed.why}* ${why}${detail === '' ? '' : words.aside(detail)}`, `*${words.failed.toDo}* ${toDo}`];
 }
 
 /** For a verdict that could not be reached: the step that could not answer, why, and what was learned before it. Undefined where all answered. */
-export function failureOf(trail: readonly Outcome[]): string | undefined {
+export function failureOf(trail: readonly Outcome[], words: Catalogue): string | undefined {
   const at = trail.findIndex(({ answer }) => answer === cannotTell);
   const stuck = trail[at];
   if (stuck === undefined) return undefined;
   const learned = trail
     .slice(0, at)
-    .flatMap(({ question, because }) => (because === undefined ? [] : [`• ${mrkdwn(question, longestQuestion)} ${ruleWords(because)}`]));
+    .flatMap(({ question, because }) => (because === undefined ? [] : [`• ${mrkdwn(question, longestQuestion)} ${ruleWords(words, because)}`]));
   const before = learned.length === 0 ? ` ${words.failed.nothingLearned}` : '';
-  const lines = [`*${words.failed.step}* ${named(stuck)}`, ...reason(stuck), `*${words.failed.learned}*${before}`, ...learned];
+  const lines = [`*${words.failed.step}* ${named(stuck, words)}`, ...reason(stuck, words), `*${words.failed.learned}*${before}`, ...learned];
   // By whole lines: a cut inside one could leave a star or a backtick open.
   return lines.reduce((text, line) => (text.length + 1 + line.length <= textBudget.failure ? `${text}\n${line}` : text));
 }

@@ -1,8 +1,9 @@
 import type { Alert } from '../alert.ts';
-import type { FailingRequests } from '../spans.ts';
+import { type FailingRequests, matchesEndpoint } from '../spans.ts';
+import { windowOf } from '../window.ts';
+import type { Catalogue } from './catalogue.ts';
 import { link, plain } from './escape.ts';
 import { textBudget } from './textBudget.ts';
-import { words } from './words.ts';
 
 const datadogHosts = ['datadoghq.com', 'datadoghq.eu', 'ddog-gov.com'];
 const isDatadog = (url: URL): boolean =>
@@ -59,14 +60,40 @@ export function executionUrl(arn: string | undefined): string | undefined {
   return region && arn ? `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${arn}` : undefined;
 }
 
+/** One trace; the time helps Datadog to find it. */
+function traceUrl(alert: Pick<Alert, 'link' | 'firedAt'>, traceId: string): string | undefined {
+  if (!/^[0-9a-f]{1,32}$/i.test(traceId)) return undefined;
+  return address(appOrigin(alert), `/apm/trace/${traceId}`, [['timeHint', `${Date.parse(alert.firedAt)}`]]);
+}
+
+/** Where the failing spans are; where none were found or looked for, the alert's own service in its window. */
+function spansLink(alert: Alert, evidence: FailingRequests | undefined, { links }: Catalogue): [url: string | undefined, label: string] {
+  if (evidence && evidence.failing > 0) return [spansUrl(alert, evidence), links.spans];
+  const { service, env } = alert;
+  if (service === undefined || env === undefined) return [undefined, links.around];
+  return [spansUrl(alert, { query: `service:"${service}" env:"${env}"`, window: windowOf(alert) }), links.around];
+}
+
+/** A trace to open first, with its error: one of the largest group, else of its status, else any. */
+function traceLink(alert: Alert, { samples, groups }: FailingRequests, { links }: Catalogue): [url: string | undefined, label: string] {
+  const usable = samples.filter(({ traceId }) => traceId !== '');
+  const [worst] = groups;
+  const alike = usable.filter(({ status }) => status === worst?.status);
+  const sample = alike.find(({ endpoint }) => matchesEndpoint(worst?.endpoint ?? '', endpoint)) ?? alike[0] ?? usable[0];
+  if (!sample) return [undefined, ''];
+  return [traceUrl(alert, sample.traceId), links.trace(plain([sample.errorType, sample.errorMessage].filter((part) => part !== '').join(': '), 70))];
+}
+
 /** Where to look further, in one line of mrkdwn: only what can be linked, and as many as fit. Empty where there is nothing. */
 export function linksOf(
   { alert, executionArn }: { readonly alert: Alert; readonly executionArn?: string | undefined },
   evidence: FailingRequests | undefined,
+  words: Catalogue,
 ): string {
-  const { spans, monitor, event, execution } = words.links;
+  const { monitor, event, execution } = words.links;
   const all: readonly (readonly [url: string | undefined, label: string])[] = [
-    [evidence && spansUrl(alert, evidence), spans],
+    spansLink(alert, evidence, words),
+    ...(evidence ? [traceLink(alert, evidence, words)] : []),
     [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
     [eventUrl(alert), event],
     [executionUrl(executionArn), execution],

@@ -1,7 +1,7 @@
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import * as z from 'zod';
 import { caps, noTag } from '../spans.ts';
-import type { Window } from '../window.ts';
+import { trendMinutes } from '../window.ts';
 import { UnexpectedAnswer } from './errors.ts';
 import { given } from './secrets.ts';
 import { spanAnswer, spanMeta } from './spanAnswer.ts';
@@ -14,15 +14,6 @@ const totalBucket = '$facet_total';
  * states no limit of its own). Endpoints get most: they are what "elsewhere" is decided on.
  */
 const listed = [80, 5, 5, 5];
-/** Trend intervals that Datadog takes and people read, in minutes. */
-const intervals = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1_440];
-
-/** The finest interval that gives at most `caps.trend` points; one more than fits, because buckets are aligned to the clock. */
-const intervalFor = ({ from, to }: Window): string => {
-  const minutes = (Date.parse(to) - Date.parse(from)) / 60_000;
-  return `${intervals.find((interval) => minutes / interval + 1 <= caps.trend) ?? 1_440}m`;
-};
-
 /** A total may be a little less than the sum where spans arrive while Datadog counts; one that is far less is not what we take it for. */
 const leastTotal = 0.99;
 
@@ -85,7 +76,7 @@ export async function countSpans(api: SpansApi, { query, window, facets }: Param
         type: 'aggregate_request',
         attributes: {
           filter: { query, ...window },
-          compute: [{ aggregation: 'count', type: 'timeseries', interval: intervalFor(window) }],
+          compute: [{ aggregation: 'count', type: 'timeseries', interval: `${trendMinutes(window, caps.trend)}m` }],
           // Without `missing` spans that lack the tag vanish; without the sort the limit cuts alphabetically.
           groupBy: facets.map((facet, depth) => ({
             facet,

@@ -15,7 +15,7 @@ export class RateLimited extends SourceError {
     this.resetSeconds = resetSeconds;
   }
 }
-/** 5xx, a refused or broken connection, no answer in time: may work a moment later. */
+/** 5xx, a refused connection, no answer in time to a question: may work a moment later. */
 export class Unavailable extends SourceError {
   override readonly name = 'Unavailable';
 }
@@ -23,9 +23,26 @@ export class Unavailable extends SourceError {
 export class Forbidden extends SourceError {
   override readonly name = 'Forbidden';
 }
-/** The service understood and refused: a bad query, an unknown channel, blocks it does not take. */
+/** The service understood and refused: a bad query, an unknown channel. */
 export class Refused extends SourceError {
   override readonly name = 'Refused';
+}
+/** Slack does not take what is in the message: the same again would be refused again, less of it may be taken. */
+export class ContentRefused extends SourceError {
+  override readonly name = 'ContentRefused';
+  /** Slack's own word for it, such as `invalid_blocks`. */
+  readonly refusal: string;
+  /** Slack's own lines about what is wrong where, as far as it gave any. */
+  readonly pointers: readonly string[];
+  constructor(refusal: string, pointers: readonly string[] = []) {
+    super(`Slack refused the message: ${refusal}${pointers.length === 0 ? '' : `: ${pointers.join('; ')}`}`);
+    this.refusal = refusal;
+    this.pointers = pointers;
+  }
+}
+/** The message was sent, and nobody knows whether it arrived. Tried again once: a message twice is better than none. */
+export class MaybePosted extends SourceError {
+  override readonly name = 'MaybePosted';
 }
 /** The service answered with a part of the truth (`meta.status: timeout`). */
 export class PartialResult extends SourceError {

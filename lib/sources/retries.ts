@@ -30,11 +30,21 @@ export const questionRetries: readonly RetryRule[] = [
 ];
 
 /**
- * The verdict: losing it is the worst failure. 2 + 4 + 8 + 16 = at most 30 s of waiting, and 5 posts of at most 8 s with 6 s for the token's
- * secret: 100 s, under the 2 minutes after which the execution has to fail so that others see it. A function that died is tried once more.
+ * The verdict: losing it is the worst failure, and an execution that cannot post must fail within 2 minutes so that others see it.
+ * One post is given 8 s, the token's secret before it 6 s, so an attempt that waits for nothing ends within 14 s, and any attempt ends 2 s
+ * before the function's 40 s do. The longest ways to the end:
+ * - Slack away, answering junk, and leaving us unsure, in turns: 6 attempts of 14 s, waits of 2 + 4 + 8 + 16 and 4: 118 s.
+ * - Slack asking us to wait: a Retry-After of up to 28 s is waited in the function. A longer one is handed to the state machine, which waits
+ *   35 s and starts the function anew, which waits for the rest: 63 s in all, where Slack asks for 30 or 60. That wait is exact: with
+ *   jitter it could be nothing. Where Slack asks again after every wait: 38 + 35 + 38 = 111 s.
+ * - The function itself dies or hangs: two attempts of 40 s and a cold start of 10 s each: 101 s.
+ * Only all of these in turns could take longer.
  */
 export const postRetries: readonly RetryRule[] = [
   lambdaHiccups,
-  { errors: ['Unavailable', 'RateLimited', 'UnexpectedAnswer'], interval: 2, maxAttempts: 4, backoffRate: 2, maxDelay: 20 },
+  { errors: ['Unavailable', 'UnexpectedAnswer'], interval: 2, maxAttempts: 4, backoffRate: 2, maxDelay: 20 },
+  // It may have arrived: once more, because a message twice is better than none; not more, because five times is not.
+  { errors: ['MaybePosted'], interval: 4, maxAttempts: 1, backoffRate: 2, maxDelay: 5 },
+  { errors: ['RateLimited'], interval: 35, maxAttempts: 1, backoffRate: 2, maxDelay: 35, exact: true },
   { errors: ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout', 'States.Timeout'], interval: 1, maxAttempts: 1, backoffRate: 2, maxDelay: 5 },
 ];

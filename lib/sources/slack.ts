@@ -1,10 +1,12 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import { NotConfigured, UnexpectedAnswer } from './errors.ts';
+import { ContentRefused, NotConfigured, Unavailable } from './errors.ts';
 import { filled, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
 import { slackError } from './slackErrors.ts';
 import { slackFetch } from './slackFetch.ts';
-import type { Slack } from './types.ts';
+import { slackMetadata } from './slackMetadata.ts';
+import { patiently } from './slackPatience.ts';
+import type { Message, Posted, Slack } from './types.ts';
 
 export interface SlackSettings {
   /** Asked for at every post, so that a renewed token is used without a restart. */
@@ -13,13 +15,22 @@ export interface SlackSettings {
   readonly channel: string;
   /** Another address than Slack's own; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
+  /** For one post, its answer included. */
   readonly timeoutMs?: number;
+  /** Waits where Slack asks us to; in milliseconds. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+  /** How requests go out; the built-in one where it is not given. */
+  readonly fetch?: typeof fetch;
 }
 
-/** Five posts of at most 8 s and the waits between them (lib/sources/retries.ts) stay under the 2 minutes that posting may take. */
-const defaultTimeoutMs = 8_000;
+/** Six posts of at most 8 s and the waits between them (lib/sources/retries.ts) stay under the 2 minutes that posting may take. */
+export const slackTimeoutMs = 8_000;
+/** What the caller needs after the last answer, to log it and to end in its own words and not by being stopped. */
+export const marginMs = 2_000;
+/** No answer comes sooner than this; a post that is given less is only a way not to know whether it arrived. */
+const leastMs = 1_000;
 const noChannel = "SLACK_CHANNEL is not set: give the channel's ID, such as C0123ABCD";
-const answer = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
+const answer = z.object({ channel: z.string().catch(''), ts: z.string().catch('') });
 
 /** The client writes whole request bodies and answers into its log. What went wrong is in the error. */
 const silence: Logger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {}, getLevel: () => LogLevel.ERROR };
@@ -32,40 +43,52 @@ function usable(token: string): string {
   return trimmed;
 }
 
-/** Posts to one channel. One attempt a call: the retries are the state machine's (lib/sources/retries.ts). */
-export function slackFrom({ token, channel, apiUrl, timeoutMs = defaultTimeoutMs }: SlackSettings): Slack {
+/**
+ * Posts to one channel: with less in the message where Slack refuses what is in it, and after a wait where Slack asks for one that fits.
+ * All else is the state machine's to try again (lib/sources/retries.ts).
+ */
+export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, wait, fetch }: SlackSettings): Slack {
   return {
-    async post({ text, blocks }, metadata) {
+    async post(rungs, marks, { remainingMs, log }) {
       if (channel === '') throw new NotConfigured(noChannel);
       const secret = usable(await token());
-      const client = new WebClient(secret, {
-        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-        timeout: timeoutMs,
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        allowAbsoluteUrls: false,
-        fetch: slackFetch,
-        logger: silence,
-      });
-      try {
-        const posted = await client.chat.postMessage({
-          channel,
-          text,
-          blocks: [...blocks],
-          unfurl_links: false,
-          unfurl_media: false,
-          link_names: false,
-          parse: 'none',
-          metadata: { event_type: 'firstlook_verdict', event_payload: metadata },
+      let metadata: ReturnType<typeof slackMetadata> | undefined = slackMetadata(marks);
+
+      async function sent({ text, blocks }: Message): Promise<Posted> {
+        const timeout = Math.floor(Math.min(timeoutMs, remainingMs() - marginMs));
+        if (timeout < Math.min(leastMs, timeoutMs)) throw new Unavailable('no time was left to post in');
+        const client = new WebClient(secret, {
+          ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+          timeout,
+          retryConfig: { retries: 0 },
+          rejectRateLimitedCalls: true,
+          allowAbsoluteUrls: false,
+          fetch: slackFetch(secret, fetch),
+          logger: silence,
         });
-        const parsed = answer.safeParse(posted);
-        if (!parsed.success) throw new UnexpectedAnswer("Slack's answer names no channel and ts: nobody can say whether the message was posted");
-        return parsed.data;
-      } catch (error) {
-        const named = slackError(error, timeoutMs);
-        named.message = named.message.replaceAll(secret, '[token]');
-        throw named;
+        const unmarked = { channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
+        try {
+          const posted = answer.parse(await client.chat.postMessage(metadata ? { ...unmarked, metadata } : unmarked));
+          // It said ok: posting it again would surely make it twice.
+          if (posted.channel === '' || posted.ts === '') log('Slack took the message and did not say as what', { channel });
+          return { channel: posted.channel || channel, ts: posted.ts };
+        } catch (error) {
+          const named = slackError(error, timeout);
+          named.message = named.message.replaceAll(secret, '[token]');
+          throw named;
+        }
       }
+
+      for (const [index, rung] of rungs.entries()) {
+        try {
+          return await patiently(() => sent(rung), { remainingMs, log, needsMs: timeoutMs + marginMs, wait });
+        } catch (error) {
+          if (!(error instanceof ContentRefused) || index === rungs.length - 1) throw error;
+          log('Slack refused the message; sending it with less in it', { rung: index + 1, of: rungs.length, error: error.message });
+          if (error.refusal.includes('metadata')) metadata = undefined;
+        }
+      }
+      throw new ContentRefused('there was nothing to post');
     },
   };
 }

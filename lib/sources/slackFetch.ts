@@ -1,16 +1,31 @@
-import { RateLimited } from './errors.ts';
+import { MaybePosted, RateLimited } from './errors.ts';
 
 const hasSeconds = (header: string | null): boolean => header !== null && !Number.isNaN(Number.parseInt(header, 10));
+
+/** The beginning of an answer, and not all of it: what came before the connection ended is not JSON yet. */
+function brokenOff(body: string): boolean {
+  if (body.trim() === '') return true;
+  if (!/^\s*\{/.test(body)) return false;
+  try {
+    JSON.parse(body);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 /**
  * A fetch for the official Slack client. The body is read here, under the client's own timeout, as the client reads it where a
  * timeout escapes without a name. A 429 that does not say how long to wait gets its name here, as the client gives it none.
- * A redirect is an answer, and not the one that was asked for.
+ * A redirect is an answer, and not the one that was asked for. `secret` is taken out of every answer: nobody else can leak it then.
  */
-export const slackFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, { ...init, redirect: 'manual' });
-  const body = await response.text();
-  const { status, headers } = response;
-  if (status === 429 && !hasSeconds(headers.get('retry-after'))) throw new RateLimited('Slack asked us to wait, and not how long');
-  return new Response(body === '' ? null : body, { status, headers });
-};
+export const slackFetch =
+  (secret: string, through: typeof fetch = fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await through(input, { ...init, redirect: 'manual' });
+    const body = (await response.text()).replaceAll(secret, '[token]');
+    const { status, headers } = response;
+    if (status === 429 && !hasSeconds(headers.get('retry-after'))) throw new RateLimited('Slack asked us to wait, and not how long');
+    if (status === 200 && brokenOff(body)) throw new MaybePosted("Slack's answer broke off; the message may have arrived");
+    return new Response(body === '' ? null : body, { status, headers });
+  };

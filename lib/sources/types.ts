@@ -29,18 +29,45 @@ export interface Datadog {
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
 }
 
+/**
+ * A native line chart; @slack/types 3.2 does not know it yet (docs.slack.dev/reference/block-kit/blocks/data-visualization-block). At most 20
+ * points, each series exactly one for each category, labels and names of at most 20 characters, titles of 50.
+ */
+export interface DataVisualizationBlock {
+  readonly type: 'data_visualization';
+  readonly title: string;
+  readonly chart: {
+    readonly type: 'line';
+    readonly series: readonly { readonly name: string; readonly data: readonly { readonly label: string; readonly value: number }[] }[];
+    readonly axis_config: { readonly categories: readonly string[]; readonly x_label: string; readonly y_label: string };
+  };
+}
+export type MessageBlock = KnownBlock | DataVisualizationBlock;
+
 /** What a Slack message is made of; `text` is what push notifications and screen readers get. */
 export interface Message {
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly MessageBlock[];
 }
 export interface Posted {
   readonly channel: string;
   readonly ts: string;
 }
+/** What the caller of a post knows and the poster does not. */
+export interface PostCall {
+  /** How long the caller still runs, in milliseconds: a wait that Slack asks for is waited where it fits into this. */
+  readonly remainingMs: () => number;
+  /** Told of everything that did not go as it should and was mended. No token is ever in it. */
+  readonly log: (words: string, details: Readonly<Record<string, string | number>>) => void;
+}
+/** The same message, each rung with less in it than the one before. */
+export type Rungs = readonly [Message, ...Message[]];
 export interface Slack {
-  /** `metadata` says which execution a message belongs to. Throws a named error of ./errors.ts. */
-  post(message: Message, metadata: Readonly<Record<string, string>>): Promise<Posted>;
+  /**
+   * Posts the first rung that Slack takes. `metadata` says which execution a message belongs to. Throws a named error of ./errors.ts:
+   * `ContentRefused` where Slack refused even the last rung. `ts` is '' where Slack took the message and did not say as what.
+   */
+  post(rungs: Rungs, metadata: Readonly<Record<string, string>>, call: PostCall): Promise<Posted>;
 }
 
 /** What a step may ask, by the name that it declares in `asks`. */

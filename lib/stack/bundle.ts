@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { prunedDatadog } from './prunedDatadog.ts';
 
 /** Some dependencies are CommonJS and call `require`, which an ES module does not have. */
 const requireForCommonJs = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
@@ -34,5 +35,6 @@ export async function bundle(entries: readonly string[], outDir: string): Promis
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [prunedDatadog],
   });
 }

@@ -4,6 +4,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
+import { messageEnvironment } from './messageContext.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
 import { slackChannel } from './slackChannel.ts';
@@ -18,6 +19,10 @@ export interface FirstlookStackProps extends StackProps {
   readonly slackChannel?: string | undefined;
   /** See WebhookApiProps. */
   readonly accessLogs?: boolean;
+  /** The language of the messages: en (the default) or ja. */
+  readonly language?: string | undefined;
+  /** The Slack user group that is called where a person has to look. */
+  readonly oncall?: string | undefined;
 }
 
 /** The functions that some runbooks need, by the names of their files in functions/. */
@@ -37,7 +42,7 @@ export class FirstlookStack extends Stack {
     const fn = (name: string, timeout: number, description: string) => new TriageFunction(this, name, { code: code(name), timeout, description });
 
     const askStep = ({ name, question, asks }: AnyStep): TriageFunction => {
-      const made = fn(name, timeouts.step, question);
+      const made = fn(name, timeouts.step, question.en);
       if (asks.includes('datadog')) made.reads(secrets.datadog, 'DATADOG_SECRET_ARN');
       return made;
     };
@@ -51,6 +56,7 @@ export class FirstlookStack extends Stack {
     const postVerdict = fn('postVerdict', timeouts.postVerdict, 'Posts the verdict in Slack');
     postVerdict.reads(secrets.slack, 'SLACK_SECRET_ARN');
     postVerdict.addEnvironment('SLACK_CHANNEL', slackChannel(this, props.slackChannel));
+    for (const [name, value] of Object.entries(messageEnvironment(props))) postVerdict.addEnvironment(name, value);
 
     const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, lambdaFor, post: postVerdict }).machine;
     this.machines = Object.fromEntries(runbooks.map((runbook) => [runbook.name, machineOf(runbook)]));

@@ -31,7 +31,7 @@ const cannotTell = 'cannot-tell';
 /**
  * The longest way, in seconds, if every service hangs or refuses as long as it can. A question that asks Datadog, by questionRetries:
  * 180 of waits and 5 quick calls for 429s, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40. The
- * verdict: 120. For two that ask and one that does not: 2 x 290 + 40 + 120 = 740. 900 leaves room.
+ * verdict: 120 (lib/sources/retries.ts). For two that ask and one that does not: 2 x 290 + 40 + 120 = 740. 900 leaves room.
  */
 const machineTimeout = Duration.minutes(15);
 
@@ -83,7 +83,10 @@ export class RunbookMachine extends Construct {
   }
 
   #question({ question, branches }: Ask): State {
-    const { name, question: words } = question.step;
+    const {
+      name,
+      question: { en: words },
+    } = question.step;
     const task = this.#task(name, questionRetries, {
       lambdaFunction: this.#props.lambdaFor(name),
       comment: words,
@@ -120,7 +123,7 @@ export class RunbookMachine extends Construct {
   #task(id: string, retries: readonly RetryRule[], props: LambdaInvokeJsonPathProps): TaskStateBase {
     // Without `payloadResponseOnly` a function's answer comes wrapped; CDK's own retry waits up to 126 s.
     const task = LambdaInvoke.jsonPath(this, id, { payloadResponseOnly: true, retryOnServiceExceptions: false, ...props });
-    for (const { errors, interval, maxAttempts, backoffRate, maxDelay } of retries) {
+    for (const { errors, interval, maxAttempts, backoffRate, maxDelay, exact } of retries) {
       task.addRetry({
         errors: [...errors],
         interval: Duration.seconds(interval),
@@ -128,7 +131,7 @@ export class RunbookMachine extends Construct {
         backoffRate,
         maxDelay: Duration.seconds(maxDelay),
         // Sixty alerts that meet the same limit must not all come back in the same second.
-        jitterStrategy: JitterType.FULL,
+        jitterStrategy: exact ? JitterType.NONE : JitterType.FULL,
       });
     }
     return task;

@@ -5,8 +5,11 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { logGroup } from './logGroup.ts';
 
-/** How long each kind of function may run, in seconds. Datadog hangs up on a webhook after 15 s, and API Gateway on `receiveAlert` after 14 s. */
-export const timeouts = { receiveAlert: 13, step: 30, postVerdict: 20 } as const;
+/**
+ * How long each kind of function may run, in seconds. Datadog hangs up on a webhook after 15 s, and API Gateway on `receiveAlert` after 14 s.
+ * `postVerdict` waits up to 28 s where Slack asks it to, and needs 10 s more for the post after it (lib/sources/retries.ts).
+ */
+export const timeouts = { receiveAlert: 13, step: 30, postVerdict: 40 } as const;
 
 export interface TriageFunctionProps {
   readonly code: Code;

@@ -35,7 +35,7 @@ const term = (value: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(value) && !/
  */
 export const whereAreTheErrors = step({
   name: 'whereAreTheErrors',
-  question: 'Where are the errors?',
+  question: { en: 'Where are the errors?', ja: 'エラーはどこで起きていますか？' },
   answers: ['nowhere', 'elsewhere', 'only-expected'],
   asks: ['datadog'],
   params,
@@ -54,7 +54,7 @@ export const whereAreTheErrors = step({
       window,
       ...summarise(counts, expected),
       samples: samples instanceof Error ? [] : [...samples],
-      notChecked: samples instanceof Error ? [`sample spans (${samples.name})`] : [],
+      notChecked: samples instanceof Error ? [{ what: 'sampleSpans' as const, error: samples.name }] : [],
     };
   },
   classify,

@@ -61,7 +61,7 @@ function classify(
  */
 export const whichPaymentMethod = step({
   name: 'whichPaymentMethod',
-  question: 'Which payment method fails?',
+  question: { en: 'Which payment method fails?', ja: 'どの決済手段が失敗していますか？' },
   answers: ['only-expected', 'other'],
   asks: [],
   params,

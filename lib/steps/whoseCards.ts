@@ -45,7 +45,7 @@ function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeo
  */
 export const whoseCards = step({
   name: 'whoseCards',
-  question: 'Whose cards fail?',
+  question: { en: 'Whose cards fail?', ja: '誰のカードが失敗していますか？' },
   answers: ['customers', 'ours'],
   asks: ['datadog'],
   params,

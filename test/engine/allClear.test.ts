@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { ask, conclude, runbook } from '../../lib/engine/language.ts';
 import { howMany } from './exampleRunbook.ts';
 
-const words = { headline: 'x', because: 'x', next: 'x' };
-const fine = conclude({ id: 'fine', disposition: 'false-positive', ...words });
-const unknown = conclude({ id: 'unknown', disposition: 'could-not-check', ...words });
+const said = () => ({ headline: 'x', because: 'x', next: 'x' });
+const words = { en: said, ja: said };
+const fine = conclude({ id: 'fine', disposition: 'false-positive', words });
+const unknown = conclude({ id: 'unknown', disposition: 'could-not-check', words });
 
 test('a runbook whose cannot-tell ends in a false positive is refused: not looking is no all-clear', () => {
   const start = ask(howMany({ limit: 1 }), { few: fine, many: unknown, 'cannot-tell': fine });

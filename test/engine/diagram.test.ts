@@ -19,6 +19,7 @@ test('the diagram has a box for each question, an arrow for each answer and an e
 });
 
 test('a label cannot break out of its box', () => {
-  const start = conclude({ id: '"]<b>', disposition: 'located', headline: '', because: '', next: '' });
+  const said = () => ({ headline: '', because: '', next: '' });
+  const start = conclude({ id: '"]<b>', disposition: 'located', words: { en: said, ja: said } });
   expect(diagram({ start })).toContain('(["located: #quot;]#lt;b#gt;"])');
 });

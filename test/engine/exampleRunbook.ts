@@ -5,7 +5,7 @@ import type { Outcome } from '../../lib/verdict.ts';
 /** A small runbook for the engine's tests: a step that asks Datadog, a step that only thinks, three verdicts. */
 export const howMany = step({
   name: 'howMany',
-  question: 'How many?',
+  question: { en: 'How many?', ja: 'いくつか' },
   answers: ['few', 'many'],
   asks: ['datadog'],
   params: z.object({ limit: z.number() }),
@@ -21,7 +21,7 @@ export const howMany = step({
 });
 export const isItOdd = step({
   name: 'isItOdd',
-  question: 'Is it odd?',
+  question: { en: 'Is it odd?', ja: '奇数か' },
   answers: ['odd', 'even'],
   asks: [],
   params: z.object({}),
@@ -30,26 +30,34 @@ export const isItOdd = step({
   classify: ({ rest }) => ({ answer: rest === 1 ? 'odd' : 'even', because: { rule: 'any-failing', count: rest, of: 2, atLeast: 1 } }),
 });
 
+type HowMany = { howMany: { total: number } };
+type Odd = { isItOdd: { rest: number } };
+type Trail = { trail: readonly Outcome[] };
+const wayIn = ({ trail }: Trail) => trail.map(({ step: name, answer }) => `${name}=${answer}`).join();
+
 const fine = conclude({
   id: 'fine',
   disposition: 'false-positive',
-  headline: 'Fine',
-  because: ({ howMany: { total } }: { howMany: { total: number } }) => `only ${total}`,
-  next: 'Sleep.',
+  words: {
+    en: ({ howMany: { total } }: HowMany, say) => ({ headline: 'Fine', because: `only ${say.number(total)}`, next: 'Sleep.' }),
+    ja: ({ howMany: { total } }: HowMany, say) => ({ headline: '問題なし', because: `${say.number(total)}件だけ`, next: '休んでください。' }),
+  },
 });
 const odd = conclude({
   id: 'odd',
   disposition: 'located',
-  headline: 'Odd',
-  because: ({ isItOdd: { rest } }: { isItOdd: { rest: number } }) => `rest ${rest}`,
-  next: 'Look.',
+  words: {
+    en: ({ isItOdd: { rest } }: Odd) => ({ headline: 'Odd', because: `rest ${rest}`, next: 'Look.' }),
+    ja: ({ isItOdd: { rest } }: Odd) => ({ headline: '奇数', because: `余り${rest}`, next: '確認してください。' }),
+  },
 });
 const unknown = conclude({
   id: 'unknown',
   disposition: 'could-not-check',
-  headline: 'Unknown',
-  because: ({ trail }: { trail: readonly Outcome[] }) => trail.map(({ step: name, answer }) => `${name}=${answer}`).join(),
-  next: 'Ask a person.',
+  words: {
+    en: (known: Trail) => ({ headline: 'Unknown', because: wayIn(known), next: 'Ask a person.' }),
+    ja: (known: Trail) => ({ headline: '不明', because: wayIn(known), next: '人に聞いてください。' }),
+  },
 });
 
 export const example = runbook({

@@ -6,7 +6,7 @@ import type { Outcome } from '../../lib/verdict.ts';
 const because = { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } as const;
 const where = step({
   name: 'where',
-  question: 'Where?',
+  question: { en: 'Where?', ja: 'どこ' },
   answers: ['here', 'there'],
   asks: ['datadog'],
   params: z.object({}),
@@ -16,7 +16,7 @@ const where = step({
 });
 const who = step({
   name: 'who',
-  question: 'Who?',
+  question: { en: 'Who?', ja: '誰' },
   answers: ['us'],
   asks: [],
   params: z.object({ limit: z.number() }),
@@ -24,11 +24,33 @@ const who = step({
   gather: async ({ where: { endpoint } }: { where: { endpoint: string } }) => ({ names: [endpoint] }),
   classify: () => ({ answer: 'us', because }),
 });
-const words = { disposition: 'located', because: '', next: '' } as const;
-const plain = conclude({ id: 'plain', headline: 'Plain', ...words });
-const citesWhere = conclude({ id: 'cites-where', headline: ({ where: { endpoint } }: { where: { endpoint: string } }) => endpoint, ...words });
-const citesWho = conclude({ id: 'cites-who', headline: ({ who: { names } }: { who: { names: string[] } }) => names.join(), ...words });
-const citesTrail = conclude({ id: 'cites-trail', headline: ({ trail }: { trail: readonly Outcome[] }) => String(trail.length), ...words });
+const located = { disposition: 'located' } as const;
+const saying = (headline: string) => ({ headline, because: '', next: '' });
+const plain = conclude({ id: 'plain', ...located, words: { en: () => saying('Plain'), ja: () => saying('Plain') } });
+const citesWhere = conclude({
+  id: 'cites-where',
+  ...located,
+  words: {
+    en: ({ where: { endpoint } }: { where: { endpoint: string } }) => saying(endpoint),
+    ja: ({ where: { endpoint } }: { where: { endpoint: string } }) => saying(endpoint),
+  },
+});
+const citesWho = conclude({
+  id: 'cites-who',
+  ...located,
+  words: {
+    en: ({ who: { names } }: { who: { names: string[] } }) => saying(names.join()),
+    ja: ({ who: { names } }: { who: { names: string[] } }) => saying(names.join()),
+  },
+});
+const citesTrail = conclude({
+  id: 'cites-trail',
+  ...located,
+  words: {
+    en: ({ trail }: { trail: readonly Outcome[] }) => saying(String(trail.length)),
+    ja: ({ trail }: { trail: readonly Outcome[] }) => saying(String(trail.length)),
+  },
+});
 const about = { name: 'x', title: 'x' };
 
 test('a runbook whose verdicts cite what their branch has learned compiles', () => {
@@ -68,7 +90,14 @@ test('a verdict that cites a step on its cannot-tell branch does not compile', (
 });
 
 test('a verdict that cites facts of another shape does not compile', () => {
-  const citesNumber = conclude({ id: 'n', headline: ({ where: { endpoint } }: { where: { endpoint: number } }) => endpoint.toFixed(), ...words });
+  const citesNumber = conclude({
+    id: 'n',
+    ...located,
+    words: {
+      en: ({ where: { endpoint } }: { where: { endpoint: number } }) => saying(endpoint.toFixed()),
+      ja: ({ where: { endpoint } }: { where: { endpoint: number } }) => saying(endpoint.toFixed()),
+    },
+  });
   // @ts-expect-error the endpoint is a string
   runbook({ ...about, start: ask(where({}), { here: citesNumber, there: plain, 'cannot-tell': plain }) });
 });
@@ -78,7 +107,7 @@ test('parameters of another shape, and a source that the step does not declare, 
   who({ limit: 'many' });
   step({
     name: 'quiet',
-    question: '?',
+    question: { en: '?', ja: '?' },
     answers: ['yes'],
     asks: [],
     params: z.object({}),
@@ -89,7 +118,7 @@ test('parameters of another shape, and a source that the step does not declare, 
   });
   step({
     name: 'wild',
-    question: '?',
+    question: { en: '?', ja: '?' },
     answers: ['yes'],
     asks: [],
     params: z.object({}),
@@ -102,4 +131,22 @@ test('parameters of another shape, and a source that the step does not declare, 
 
 test('what a tree needs before it can run is the sum of what its questions and verdicts need', () => {
   expectTypeOf(ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain })).toExtend<Node<{ where: { endpoint: string } }>>();
+});
+
+test('a verdict, or a question, that lacks a language does not compile', () => {
+  // @ts-expect-error ja is missing
+  conclude({ id: 'x', ...located, words: { en: () => saying('x') } });
+  // @ts-expect-error next is missing
+  conclude({ id: 'x', ...located, words: { en: () => saying('x'), ja: () => ({ headline: '', because: '' }) } });
+  step({
+    name: 'wordless',
+    // @ts-expect-error ja is missing
+    question: { en: '?' },
+    answers: ['yes'],
+    asks: [],
+    params: z.object({}),
+    facts: z.object({}),
+    gather: async () => ({}),
+    classify: () => ({ answer: 'yes', because }),
+  });
 });

@@ -14,12 +14,22 @@ test('waits double up to their ceiling, and jitter spreads them from nothing on'
   expect(delay(rule, 3, 0.5)).toBe(8);
 });
 
+test('a wait that must not be shorter is exact', () => {
+  expect([0, 0.5, 1].map((random) => delay({ ...rule, exact: true }, 0, random))).toEqual([2, 2, 2]);
+});
+
 test('the longest waits are those that the comments promise', () => {
   expect(longest(questionRetries, 'Unavailable')).toBe(3);
   expect(longest(questionRetries, 'PartialResult')).toBe(3);
   expect(longest(questionRetries, 'RateLimited')).toBe(180);
   expect(longest(questionRetries, 'Lambda.TooManyRequestsException')).toBe(7);
-  for (const name of ['Unavailable', 'RateLimited', 'UnexpectedAnswer']) expect(longest(postRetries, name)).toBe(30);
+  for (const name of ['Unavailable', 'UnexpectedAnswer']) expect(longest(postRetries, name)).toBe(30);
+  expect(longest(postRetries, 'MaybePosted')).toBe(4);
+  expect(longest(postRetries, 'RateLimited')).toBe(35);
+});
+
+test.each(['Forbidden', 'Refused', 'ContentRefused', 'NotConfigured'])('posting again does not mend %s', (name) => {
+  expect(postRetries.filter(({ errors }) => errors.includes(name))).toEqual([]);
 });
 
 test.each(['Forbidden', 'Refused', 'NotConfigured', 'TagMissing', 'FactsTooLarge'])('%s is final at once', async (name) => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { run } from '../../lib/engine/run.ts';
-import { verdictHandler } from '../../lib/handlers/verdictHandler.ts';
+import { unsaidLimitMs, verdictHandler } from '../../lib/handlers/verdictHandler.ts';
 import { Refused } from '../../lib/sources/errors.ts';
-import type { Message } from '../../lib/sources/types.ts';
+import type { PostCall, Rungs } from '../../lib/sources/types.ts';
+import { timeouts } from '../../lib/stack/triageFunction.ts';
 import { example } from '../engine/exampleRunbook.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
@@ -10,15 +11,19 @@ import { alertOf } from '../webhooks.ts';
 const startedAt = '2026-03-14T22:15:01.000Z';
 const now = () => Date.parse('2026-03-14T22:15:04.100Z');
 const execution = 'arn:aws:states:us-east-1:000000000000:execution:m:event-1';
+const settings = { language: 'en', oncall: undefined } as const;
 const { state } = await run(example, alertOf(), { datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) }) });
 const event = { execution, startedAt, runbook: 'example', verdict: 'fine', state };
 
 function slack() {
-  const posted: [Message, unknown][] = [];
+  const posted: [Rungs, unknown][] = [];
+  const calls: PostCall[] = [];
   return {
     posted,
-    post: async (message: Message, metadata: unknown) => {
-      posted.push([message, metadata]);
+    calls,
+    post: async (rungs: Rungs, metadata: unknown, call: PostCall) => {
+      posted.push([rungs, metadata]);
+      calls.push(call);
       return { channel: 'C1', ts: '1.2' };
     },
   };
@@ -26,7 +31,7 @@ function slack() {
 
 test("it posts the verdict with the time taken, and returns the execution's output", async () => {
   const { posted, post } = slack();
-  expect(await verdictHandler([example], { post }, now)(event)).toMatchObject({
+  expect(await verdictHandler([example], { post }, settings, now)(event)).toMatchObject({
     runbook: 'example',
     verdict: { id: 'fine', disposition: 'false-positive', headline: 'Fine', because: 'only 3', next: 'Sleep.' },
     slack: { channel: 'C1', ts: '1.2' },
@@ -35,18 +40,32 @@ test("it posts the verdict with the time taken, and returns the execution's outp
   });
   expect(posted).toEqual([
     [
-      { text: expect.stringContaining('Fine'), blocks: expect.any(Array) },
+      [
+        { text: expect.stringContaining('Fine'), blocks: expect.any(Array) },
+        { text: expect.stringContaining('Fine'), blocks: [] },
+      ],
       { execution, monitor: alertOf().alertId, verdict: 'fine' },
     ],
   ]);
   expect(JSON.stringify(posted)).toContain('triaged in 3.1 s');
 });
 
+test("the poster knows how long Lambda's function still runs, or as long as it may where nobody says", async () => {
+  const { calls, post } = slack();
+  const handler = verdictHandler([example], { post }, settings, now);
+  await handler(event, { getRemainingTimeInMillis: () => 1_234 });
+  await handler(event);
+  expect(calls[0]?.remainingMs()).toBe(1_234);
+  expect(calls[1]?.remainingMs()).toBeGreaterThan(unsaidLimitMs - 5_000);
+  expect(calls[1]?.remainingMs()).toBeLessThanOrEqual(unsaidLimitMs);
+  expect(unsaidLimitMs).toBe(timeouts.postVerdict * 1_000);
+});
+
 test('a failure to post is thrown on: an execution whose verdict reached nobody must fail', async () => {
   const post = async () => {
     throw new Refused('Slack: not_in_channel');
   };
-  await expect(verdictHandler([example], { post }, now)(event)).rejects.toMatchObject({ name: 'Refused' });
+  await expect(verdictHandler([example], { post }, settings, now)(event)).rejects.toMatchObject({ name: 'Refused' });
 });
 
 test.each([
@@ -54,6 +73,6 @@ test.each([
   ['a verdict that the state does not lead to', { verdict: 'odd' }, 'the state machine says odd, the runbook fine: deploy both together'],
 ])('%s is an error, not a message', async (_, part, message) => {
   const { posted, post } = slack();
-  await expect(verdictHandler([example], { post }, now)({ ...event, ...part })).rejects.toThrow(message);
+  await expect(verdictHandler([example], { post }, settings, now)({ ...event, ...part })).rejects.toThrow(message);
   expect(posted).toEqual([]);
 });

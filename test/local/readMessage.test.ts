@@ -1,43 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../lib/local/readMessage.ts';
 import { messageOf } from '../../lib/message/message.ts';
-import { all, datadogDown, falsePositive } from '../message/triages.ts';
+import type { Message } from '../../lib/sources/types.ts';
+import { all } from '../message/triages.ts';
+
+const row = (...cells: string[]) => cells.map((text) => ({ type: 'raw_text' as const, text }));
+const marked = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
+const counts = [0, 1, 63, 32];
+const categories = ['22:01', '22:02', '22:03', '22:04'];
+const data = counts.map((value, index) => ({ label: categories[index] ?? '', value }));
+const message: Message = {
+  text: 'Located: acme-pay is failing',
+  blocks: [
+    { type: 'header', text: { type: 'plain_text', text: 'Located: acme-pay is failing', emoji: false } },
+    { type: 'section', text: marked('*The trouble is real* and this is where it is.\n*Next:* Look at the status page.'), expand: true },
+    {
+      type: 'table',
+      column_settings: [{ align: 'left' }, { align: 'right' }],
+      rows: [row('Endpoint', 'Requests'), row('POST /api/v1/payments/of/a/very/long/path/that/must/be/broken', '301'), row('other', '2')],
+    },
+    {
+      type: 'data_visualization',
+      title: 'Failing requests a minute',
+      chart: { type: 'line', series: [{ name: 'failing', data }], axis_config: { categories, x_label: 'UTC', y_label: 'requests' } },
+    },
+    { type: 'context', elements: [marked('<https://x.example/?a=1&amp;b=2|Failing spans>  ·  <https://y.example/|Monitor>')] },
+    { type: 'divider' },
+  ],
+};
 
 describe('readMessage', () => {
-  it('shows the message as it is read in Slack, with the addresses below', () => {
-    expect(readMessage(messageOf(falsePositive), 80).split('\n').slice(0, 32)).toEqual([
-      '╭──────────────────────────────────────────────────────────────────────────────╮',
-      "│ False positive: customers' own cards are being declined                      │",
-      '│                                                                              │',
-      '│ False positive: nothing of ours is broken.                                   │',
-      '│ 380 of 400 (95%) failures have a reason that lies with the customer:         │',
-      '│ expired_card 251, insufficient_funds 98, incorrect_cvc 31                    │',
-      '│ Decided by: 380 of the 400 failures that the metric saw (95%) come from the  │',
-      "│ customers' own cards; rule: at least 90%                                     │",
-      '│ Next: Nothing to repair: close the alert. If it comes often, raise the       │',
-      "│ monitor's threshold.                                                         │",
-      '│                                                                              │',
-      '│ ┌──────────────────────┬────────┬───────────────────────┬──────────┬───────┐ │',
-      '│ │ Endpoint             │ Status │ Method / gateway      │ Requests │ Share │ │',
-      '│ ├──────────────────────┼────────┼───────────────────────┼──────────┼───────┤ │',
-      '│ │ POST /api/v1/payment │ 402    │ credit_card / acme-pa │      301 │   72% │ │',
-      '│ │ s                    │        │ y                     │          │       │ │',
-      '│ │ POST /api/v1/session │ 402    │ credit_card / acme-pa │      111 │ 26.6% │ │',
-      '│ │ s/*/pay              │        │ y                     │          │       │ │',
-      '│ │ GET /api/v1/orders   │ 500    │ no tag                │        4 │    1% │ │',
-      '│ │ other                │ –      │ –                     │        2 │  0.5% │ │',
-      '│ └──────────────────────┴────────┴───────────────────────┴──────────┴───────┘ │',
-      '│                                                                              │',
-      '│ Failing spans [1]  ·  Monitor: Payment errors are high [2]  ·  Alert event   │',
-      '│ [3]  ·  This run in AWS [4]                                                  │',
-      '│                                                                              │',
-      '│ Looked at 418 failing requests of payments in prod, Nov 22, 13:01 UTC to     │',
-      '│ 13:16 UTC; sampled: Datadog searches only the spans that it kept, so there   │',
-      '│ may be more                                                                  │',
-      '│ Alert fired Nov 22, 13:15 UTC  ·  triaged in 3.1 s; by hand 3 min 30 s       │',
-      '╰──────────────────────────────────────────────────────────────────────────────╯',
-      '[1] https://app.datadoghq.eu/apm/traces?query=service%3Apayments%20env%3Aprod%20%40http.status_code%3A%3E399&start=1732280460000&end=1732281360000&paused=true',
-      '[2] https://app.datadoghq.eu/monitors/123456?from_ts=1732280400000&to_ts=1732281600000&event_id=7801234567890123456',
+  it('shows the message as it is read in Slack, its chart as a line of bars, with the addresses below', () => {
+    expect(readMessage(message, 60).split('\n')).toEqual([
+      '╭──────────────────────────────────────────────────────────╮',
+      '│ Located: acme-pay is failing                             │',
+      '│                                                          │',
+      '│ The trouble is real and this is where it is.             │',
+      '│ Next: Look at the status page.                           │',
+      '│                                                          │',
+      '│ ┌───────────────────────────────────────────┬──────────┐ │',
+      '│ │ Endpoint                                  │ Requests │ │',
+      '│ ├───────────────────────────────────────────┼──────────┤ │',
+      '│ │ POST /api/v1/payments/of/a/very/long/path │      301 │ │',
+      '│ │ /that/must/be/broken                      │          │ │',
+      '│ │ other                                     │        2 │ │',
+      '│ └───────────────────────────────────────────┴──────────┘ │',
+      '│                                                          │',
+      '│ Failing requests a minute                                │',
+      '│ ▁▁█▅  22:01 – 22:04 UTC, max 63 requests                 │',
+      '│                                                          │',
+      '│ Failing spans [1]  ·  Monitor [2]                        │',
+      '│                                                          │',
+      '│ ──────────────────────────────────────────────────────── │',
+      '╰──────────────────────────────────────────────────────────╯',
+      '[1] https://x.example/?a=1&b=2',
+      '[2] https://y.example/',
     ]);
   });
 
@@ -52,9 +69,10 @@ describe('readMessage', () => {
   });
 
   it('marks what Slack shows in bold', () => {
-    const lines = readMessage(messageOf(datadogDown), 100, (words) => `<${words}>`).split('\n');
-    expect(lines[1]).toContain('<Could not check: treat the alert as real>');
-    expect(lines[5]).toContain('<Next:> Do the runbook by hand');
+    const lines = readMessage(message, 100, (words) => `<${words}>`).split('\n');
+    expect(lines[1]).toContain('<Located: acme-pay is failing>');
+    expect(lines[3]).toContain('<The trouble is real> and this');
+    expect(lines.find((line) => line.includes('a minute'))).toContain('<Failing requests a minute>');
   });
 
   it('decodes entities, dates and code, and lets nothing steer the terminal', () => {
@@ -62,6 +80,20 @@ describe('readMessage', () => {
     const lines = readMessage({ text: 't', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] }, 80).split('\n');
     expect(lines[1]).toBe(`│ ${'a &lt; b 13:00 UTC code label [1] !here red'.padEnd(76)} │`);
     expect(lines.at(-1)).toBe('[1] https://x.example/?a=1&b=2');
+  });
+
+  it('draws nothing but zeros as a flat line, and names the series where there are several', () => {
+    const flat = (name: string) => ({ name, data: data.map(({ label }) => ({ label, value: 0 })) });
+    const chart = { type: 'line', series: [flat('card'), flat('konbini')], axis_config: { categories, x_label: 'UTC', y_label: 'requests' } } as const;
+    const lines = readMessage({ text: 't', blocks: [{ type: 'data_visualization', title: 'T', chart }] }, 80).split('\n');
+    expect(lines[2]).toBe(`│ ${'▁▁▁▁  card, 22:01 – 22:04 UTC, max 0 requests'.padEnd(76)} │`);
+    expect(lines[3]).toBe(`│ ${'▁▁▁▁  konbini, 22:01 – 22:04 UTC, max 0 requests'.padEnd(76)} │`);
+  });
+
+  it('shows a table that was sent as text without its fences', () => {
+    const text = '```\nEndpoint  Requests\nGET &lt;a&gt;         7\n```';
+    const lines = readMessage({ text: 't', blocks: [{ type: 'section', text: marked(text) }] }, 60).split('\n');
+    expect(lines.slice(1, 3)).toEqual([`│ ${'Endpoint  Requests'.padEnd(56)} │`, `│ ${'GET <a>         7'.padEnd(56)} │`]);
   });
 
   it('shows the text where there are no blocks, and says so where Slack would refuse them', () => {

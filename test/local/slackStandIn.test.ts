@@ -80,6 +80,36 @@ describe('the Slack stand-in', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('refuses kinds of blocks that it is told to, whatever is in them', async () => {
+    const { url, posted } = await start({ refuse: ['section', 'text'] });
+    const messages = ['[ERROR] unsupported type: section [json-pointer:/blocks/0/type]'];
+    const refusal = { ok: false, error: 'invalid_blocks', errors: messages, response_metadata: { messages } };
+    expect((await call(url, { channel: 'C1', text: 'x', blocks: JSON.stringify(blocks) })).body).toEqual(refusal);
+    expect((await call(url, { channel: 'C1', text: 'x' })).body).toMatchObject({ ok: false, error: 'invalid_blocks' });
+    expect((await call(url, { channel: 'C1', text: 'x', blocks: '[{"type":"divider"}]' })).body).toMatchObject({ ok: true });
+    expect(posted).toHaveLength(1);
+  });
+
+  it('refuses metadata of more than 1 KB', async () => {
+    const { url } = await start();
+    const metadata = JSON.stringify({ event_type: 'x', event_payload: { execution: 'e'.repeat(1_000) } });
+    expect((await call(url, { channel: 'C1', text: 'x', metadata })).body).toEqual({ ok: false, error: 'metadata_too_large' });
+  });
+
+  it('takes a message and breaks the connection, where it is told to', async () => {
+    const { url, posted } = await start({ script: () => 'take-and-break' });
+    await expect(call(url, { channel: 'C1', text: 'x' })).rejects.toThrow('fetch failed');
+    expect(posted).toHaveLength(1);
+  });
+
+  it('begins an answer that never ends, where it is told to', async () => {
+    const { url } = await start({ script: () => ({ status: 200, body: '{"ok":', endless: true }) });
+    const response = await fetch(`${url}chat.postMessage`, { method: 'POST', headers });
+    expect(response.status).toBe(200);
+    const chunk = await response.body?.getReader().read();
+    expect(Buffer.from(chunk?.value ?? []).toString()).toBe('{"ok":');
+  });
+
   it('can be closed while a request hangs', async () => {
     const { url, close } = await start({ script: () => 'hang' });
     const waiting = call(url, {}).catch(() => 'broken');

@@ -87,6 +87,17 @@ describe('npm run triage', () => {
     expect([status, posted.length]).toEqual([0, 1]);
   });
 
+  test('--post mends what Slack refuses, and says what it left out and why', async () => {
+    const { url, posted } = await slack({ refuse: ['table'] });
+    const env = { ...keys, DATADOG_API_URL: (await datadog()).url, SLACK_API_URL: url, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_CHANNEL: 'C1' };
+    const { status, stderr } = await triage([await fileWith(body), '--post'], env);
+    expect([status, posted.length]).toEqual([0, 1]);
+    expect(JSON.stringify(posted[0]?.blocks)).toContain('```');
+    expect(stderr).toContain('Slack refused the message; sending it with less in it');
+    expect(stderr).toContain('unsupported type: table');
+    expect(stderr).not.toContain('xoxb-1');
+  });
+
   test.each([
     ['a field at fault', JSON.stringify({ ...expiredCards.body, date: 'yesterday' }), 'date: must be $DATE'],
     ['two fields at fault', JSON.stringify({ ...expiredCards.body, id: '', tags: undefined }), 'tags: is missing'],

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { failureOf } from '../../lib/message/failure.ts';
 import { textBudget } from '../../lib/message/textBudget.ts';
+import { wordsIn } from '../../lib/message/wordsIn.ts';
+import { concluded } from './concluded.ts';
 import { datadogDown, falsePositive, metricSawTooFew, syncDown } from './triages.ts';
 
+const [en, ja] = [wordsIn('en'), wordsIn('ja')];
+
 it('names the step that failed, why in plain words, what to do, and what was learned before', () => {
-  expect(failureOf(syncDown.trail)).toBe(
+  expect(failureOf(syncDown.trail, en)).toBe(
     [
       '*Could not answer:* `whoseCards` (Whose cards fail?)',
       '*Why:* its key was not accepted, or lacks a permission (`Forbidden`: Datadog answered 403: Forbidden; check DD_API_KEY, DD_APP_KEY)',
@@ -17,16 +21,30 @@ it('names the step that failed, why in plain words, what to do, and what was lea
 });
 
 it('gives the rule and its numbers where a step looked and could not judge', () => {
-  expect(failureOf(metricSawTooFew.trail)?.split('\n')[1]).toBe('*Why:* the metric saw 120 of 418 failing requests (28.7%); rule: at least 50%');
+  expect(failureOf(metricSawTooFew.trail, en)?.split('\n')[1]).toBe('*Why:* the metric saw 120 of 418 failing requests (28.7%); rule: at least 50%');
 });
 
 it('says that nothing was learned before the first step', () => {
-  expect(failureOf(datadogDown.trail)?.split('\n').at(-1)).toBe('*Learned before that:* nothing, it was the first step');
+  expect(failureOf(datadogDown.trail, en)?.split('\n').at(-1)).toBe('*Learned before that:* nothing, it was the first step');
+});
+
+it('says it in Japanese', () => {
+  expect(failureOf(concluded('syncDown', 'ja').trail, ja)).toBe(
+    [
+      '*答えが出なかった質問：* `whoseCards`（誰のカードが失敗していますか？）',
+      '*理由：* キーが無効か、権限が不足しています（`Forbidden`: Datadog answered 403: Forbidden; check DD_API_KEY, DD_APP_KEY）',
+      '*対処：* まず手作業で確認してください。キーの更新または権限の付与が必要です。',
+      '*それまでに分かったこと：*',
+      '• エラーはどこで起きていますか？ 失敗したリクエスト418件中412件（98.6%）が想定したエンドポイントで発生（基準：95%以上）',
+      '• どの決済手段が失敗していますか？ 失敗したリクエスト412件中412件（100%）が想定した決済手段によるもの（基準：95%以上）',
+    ].join('\n'),
+  );
+  expect(failureOf(concluded('datadogDown', 'ja').trail, ja)?.split('\n').at(-1)).toBe('*それまでに分かったこと：* なし（最初のステップのため）');
 });
 
 it('is not there where every step answered', () => {
-  expect(failureOf(falsePositive.trail)).toBeUndefined();
-  expect(failureOf([])).toBeUndefined();
+  expect(failureOf(falsePositive.trail, en)).toBeUndefined();
+  expect(failureOf([], en)).toBeUndefined();
 });
 
 it.each([
@@ -35,17 +53,20 @@ it.each([
   ['broke at async main (file:///x.mjs:3:4) again', 'broke'],
   ['looked at 3 of 4', 'looked at 3 of 4'],
 ])('shows no stack: %j', (message, shown) => {
-  const [, why] = failureOf([{ step: 's', question: 'Q?', answer: 'cannot-tell', error: { name: 'X', message } }])?.split('\n') ?? [];
+  const [, why] = failureOf([{ step: 's', question: 'Q?', answer: 'cannot-tell', error: { name: 'X', message } }], en)?.split('\n') ?? [];
   expect(why).toBe(`*Why:* it broke off for a reason that nobody foresaw (\`X\`: ${shown})`);
 });
 
-it('stays within its budget by whole lines, whatever was said', () => {
+it.each([en, ja])('stays within its budget by whole lines, whatever was said (%#)', (words) => {
   const long = { step: 's'.repeat(500), question: '&'.repeat(500), answer: 'no', because: { rule: 'any-failing', count: 9, of: 9, atLeast: 1 } } as const;
   const text =
-    failureOf([
-      ...Array.from({ length: 30 }, () => long),
-      { ...long, answer: 'cannot-tell', because: undefined, error: { name: '`x`', message: '<!here>'.repeat(999) } },
-    ]) ?? '';
+    failureOf(
+      [
+        ...Array.from({ length: 30 }, () => long),
+        { ...long, answer: 'cannot-tell', because: undefined, error: { name: '`x`', message: '<!here>'.repeat(999) } },
+      ],
+      words,
+    ) ?? '';
   expect(text.length).toBeLessThanOrEqual(textBudget.failure);
   expect(text.split('\n').every((line) => (line.match(/\*/g) ?? []).length % 2 === 0)).toBe(true);
 });

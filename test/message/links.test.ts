@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { appOrigin, eventUrl, executionUrl, linksOf, monitorUrl, spansUrl } from '../../lib/message/links.ts';
 import { textBudget } from '../../lib/message/textBudget.ts';
+import { wordsIn } from '../../lib/message/wordsIn.ts';
+import type { Sample } from '../../lib/spans.ts';
 import { alert, failing } from './paymentAlert.ts';
-import { falsePositive } from './triages.ts';
+import { falsePositive, quiet } from './triages.ts';
+
+const [en, ja] = [wordsIn('en'), wordsIn('ja')];
+const labels = (line: string): string => line.replaceAll(/<https:[^|]*\|([^>]*)>/g, '[$1]');
 
 describe('appOrigin', () => {
   it.each([
@@ -55,24 +60,70 @@ it('links the execution in the AWS console, where the ARN is one', () => {
 
 describe('linksOf', () => {
   it('is one line of links', () => {
-    expect(linksOf(falsePositive, failing).replaceAll(/<https:[^|]*\|([^>]*)>/g, '[$1]')).toBe(
-      '[Failing spans]  ·  [Monitor: Payment errors are high]  ·  [Alert event]  ·  [This run in AWS]',
+    expect(labels(linksOf(falsePositive, failing, en))).toBe(
+      '[Failing spans]  ·  [Example trace: CardDeclined: expired_card]  ·  [Monitor: Payment errors are high]  ·  [Alert event]  ·  [This run in AWS]',
+    );
+    expect(labels(linksOf(falsePositive, failing, ja))).toBe(
+      '[失敗したスパン]  ·  [トレースの例：CardDeclined: expired_card]  ·  [モニター：Payment errors are high]  ·  [アラートイベント]  ·  [AWSの実行記録]',
     );
   });
 
+  it("leads to the alert's own service in its window where no failing spans were found or looked for", () => {
+    const around =
+      '<https://app.datadoghq.eu/apm/traces?query=service%3A%22payments%22%20env%3A%22prod%22&amp;start=1732280700000&amp;end=1732281360000&amp;paused=true|Spans around the alert>';
+    expect(linksOf(quiet, undefined, en).startsWith(around)).toBe(true);
+    expect(linksOf(quiet, { ...failing, failing: 0, samples: [] }, en).startsWith(around)).toBe(true);
+    expect(labels(linksOf(quiet, undefined, ja))).toMatch(/^\[アラート前後のスパン\]/);
+  });
+
   it('leaves out what cannot be linked', () => {
-    expect(linksOf({ alert: { ...alert, alertId: '', id: '', link: '' } }, undefined)).toBe('');
+    expect(linksOf({ alert: { ...alert, alertId: '', id: '', link: '', env: undefined } }, undefined, en)).toBe('');
   });
 
   it('leaves out what does not fit, and keeps the rest', () => {
-    const line = linksOf(falsePositive, { ...failing, query: 'x'.repeat(2_000) });
-    expect(line).toMatch(/^<https:\/\/app.datadoghq.eu\/monitors/);
+    const line = linksOf(falsePositive, { ...failing, query: 'x'.repeat(2_000) }, en);
+    expect(labels(line)).toMatch(/^\[Example trace: CardDeclined: expired_card\] {2}· {2}\[Monitor: /);
     expect(line.length).toBeLessThanOrEqual(textBudget.links);
   });
 
   it("shows a monitor's hostile title as words", () => {
-    expect(linksOf({ alert: { ...alert, id: '', link: '', alertTitle: '<!channel>|*x*\n' } }, undefined)).toBe(
+    expect(linksOf({ alert: { ...alert, id: '', link: '', alertTitle: '<!channel>|*x*\n', service: undefined } }, undefined, en)).toBe(
       '<https://app.datadoghq.com/monitors/123456?from_ts=1732280400000&amp;to_ts=1732281600000|Monitor: &lt;!channel&gt;¦∗x∗>',
     );
+  });
+});
+
+describe('the example trace', () => {
+  const sample = (traceId: string, parts: Partial<Sample> = {}): Sample => ({
+    endpoint: 'GET /x',
+    status: '500',
+    errorType: '',
+    errorMessage: '',
+    ...parts,
+    traceId,
+  });
+  const traceOf = (...samples: Sample[]) => linksOf({ alert }, { ...failing, samples }, en).match(/<[^<]*apm\/trace\/[^>]*>/)?.[0];
+
+  it('is one of the largest group, at the time of the alert', () => {
+    const session = sample('c', { endpoint: 'POST /api/v1/payments', status: '402', errorType: 'CardDeclined' });
+    expect(traceOf(sample('a'), sample('b', { status: '402' }), session)).toBe(
+      '<https://app.datadoghq.eu/apm/trace/c?timeHint=1732281300000|Example trace: CardDeclined>',
+    );
+  });
+
+  it('is one of its status where its endpoint has none, and any where that has none either', () => {
+    expect(traceOf(sample('a'), sample('b', { status: '402' }))).toMatch(/trace\/b\?/);
+    expect(traceOf(sample('a'))).toBe('<https://app.datadoghq.eu/apm/trace/a?timeHint=1732281300000|Example trace>');
+  });
+
+  it('is not there without a trace id that is one', () => {
+    expect(traceOf()).toBeUndefined();
+    expect(traceOf(sample(''), sample('../a|b'))).toBeUndefined();
+    expect(traceOf(sample('a'.repeat(33)))).toBeUndefined();
+  });
+
+  it('shows a hostile error as words, cut to what is read', () => {
+    expect(traceOf(sample('a', { errorMessage: '<!channel> *x*|y' }))).toMatch(/\|Example trace: &lt;!channel&gt; ∗x∗¦y>$/);
+    expect(traceOf(sample('a', { errorMessage: 'x'.repeat(999) }))).toMatch(/\|Example trace: x{69}…>$/);
   });
 });

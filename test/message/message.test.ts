@@ -2,14 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { slackLimits } from '../../lib/local/slackLimits.ts';
 import { messageOf, type Triage } from '../../lib/message/message.ts';
 import { textLimit } from '../../lib/message/textBudget.ts';
-import { all, datadogDown, falsePositive, noRunbookYet, syncDown, tested } from './triages.ts';
+import type { Message } from '../../lib/sources/types.ts';
+import { concluded } from './concluded.ts';
+import { alert } from './paymentAlert.ts';
+import { all, datadogDown, falsePositive, metricSawTooFew, noRunbookYet, syncDown, tested } from './triages.ts';
 
+const window =
+  'The time to look at, for payments in prod: <!date^1732280700^{date_short_pretty} {time}|Nov 22, 13:05 UTC> to <!date^1732281360^{time}|13:16 UTC>';
 const fired = '<!date^1732281300^{date_short_pretty} {time}|Nov 22, 13:15 UTC>';
+
+/** What fired, and how long the triage took. */
+function lastLine({ blocks }: Message): string | undefined {
+  const last = blocks.at(-1);
+  const [words] = last?.type === 'context' ? last.elements : [];
+  return words && 'text' in words ? words.text.split('\n').at(-1) : undefined;
+}
 
 describe('messageOf', () => {
   it('says the verdict first, then why, the numbers, what to do, where to look, and what it rests on', () => {
     const { blocks } = messageOf(falsePositive);
-    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'table', 'context', 'context']);
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'context', 'table', 'data_visualization', 'context']);
     expect(blocks[0]).toEqual({ type: 'header', text: { type: 'plain_text', text: "False positive: customers' own cards are being declined", emoji: false } });
     expect(blocks[1]).toEqual({
       type: 'section',
@@ -18,14 +30,12 @@ describe('messageOf', () => {
         type: 'mrkdwn',
         verbatim: true,
         text: [
-          '*False positive*: nothing of ours is broken.',
-          '380 of 400 (95%) failures have a reason that lies with the customer: expired_card 251, insufficient_funds 98, incorrect_cvc 31',
-          "*Decided by:* 380 of the 400 failures that the metric saw (95%) come from the customers' own cards; rule: at least 90%",
+          "*Nothing of ours is broken.* 380 of 400 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31. The other 20: processing_error 20.",
           "*Next:* Nothing to repair: close the alert. If it comes often, raise the monitor's threshold.",
         ].join('\n'),
       },
     });
-    expect(blocks[4]).toEqual({
+    expect(blocks.at(-1)).toEqual({
       type: 'context',
       elements: [
         {
@@ -33,7 +43,7 @@ describe('messageOf', () => {
           verbatim: true,
           text:
             'Looked at 418 failing requests of payments in prod, <!date^1732280460^{date_short_pretty} {time}|Nov 22, 13:01 UTC> to <!date^1732281360^{time}|13:16 UTC>; ' +
-            `sampled: Datadog searches only the spans that it kept, so there may be more\nAlert fired ${fired}  ·  triaged in 3.1 s; by hand 3 min 30 s`,
+            `sampled: Datadog searches only the spans that it kept, so there may be more\nP1  ·  Alert fired ${fired}  ·  triaged in 3.1 s; by hand 3 min 30 s`,
         },
       ],
     });
@@ -41,36 +51,70 @@ describe('messageOf', () => {
 
   it('lists the failure where the verdict could not be reached, and shows what was found before', () => {
     const { blocks } = messageOf(syncDown);
-    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'table', 'context', 'context']);
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'context', 'table', 'data_visualization', 'context']);
     expect(blocks[1]).toMatchObject({
       text: {
         text: [
-          '*Could not check*: this is not an all-clear. The triage did not get far enough to judge.',
-          '"Whose cards fail?" has no answer',
+          '*This is not an all-clear.*',
           '*Next:* Do the runbook by hand: in APM, list the endpoints of payments in prod with HTTP status over 399 around the alert.',
         ].join('\n'),
       },
     });
   });
 
-  it('has no table and implies nothing where no failing requests were looked at', () => {
+  it('says the same in Japanese', () => {
+    const times = '<!date^1732280460^{date_short_pretty} {time}|11月22日 13:01 UTC>から<!date^1732281360^{time}|13:16 UTC>まで';
+    const { blocks } = messageOf(concluded('falsePositive', 'ja'));
+    expect(blocks[0]).toEqual({ type: 'header', text: { type: 'plain_text', text: '誤検知：顧客自身のカードが拒否されています', emoji: false } });
+    expect(blocks[1]).toMatchObject({
+      text: {
+        text: [
+          '*自社システムに異常はありません。* カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251, insufficient_funds 129。残り20件：processing_error 20。',
+          '*次の対応：* 復旧作業は不要です。アラートを閉じてください。頻発する場合はモニターのしきい値を上げてください。',
+        ].join('\n'),
+      },
+    });
+    expect(blocks.at(-1)).toMatchObject({
+      elements: [
+        {
+          text: [
+            `payments（prod）の失敗したリクエスト418件を調べました（${times}）。サンプリングあり：Datadogで検索できるのは保存されたスパンだけなので、実際はもっと多い可能性があります。`,
+            `P1  ·  アラート発生：${fired.replace('Nov 22,', '11月22日')}  ·  3.1秒で確認（手作業では3分30秒）`,
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+
+  it('has no table, no chart and implies nothing where no failing requests were looked at', () => {
     const { blocks } = messageOf(datadogDown);
     expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'context', 'context']);
-    expect(JSON.stringify(blocks)).not.toMatch(/Failing spans|sampled|418/);
+    expect(JSON.stringify(blocks)).not.toMatch(/Failing spans|Example trace|sampled|418/);
     expect(blocks[4]).toMatchObject({
-      elements: [{ text: `Could not check: Where are the errors?\nAlert fired ${fired}  ·  triaged in 3.1 s; by hand 3 min 30 s` }],
+      elements: [{ text: `${window}; could not check: Where are the errors?\nP1  ·  Alert fired ${fired}  ·  triaged in 3.1 s` }],
     });
   });
 
   it('compares with the time by hand only where the runbook knows it, and links what is written', () => {
-    expect(messageOf(noRunbookYet).blocks.at(-1)).toMatchObject({ elements: [{ text: `Alert fired ${fired}  ·  triaged in 0.4 s` }] });
-    const written = (url: string): Triage => ({ ...noRunbookYet, runbook: { ...noRunbookYet.runbook, byHand: { minutes: 5, url } } });
-    expect(messageOf(written('https://wiki.example/r')).blocks.at(-1)).toMatchObject({
-      elements: [{ text: `Alert fired ${fired}  ·  triaged in 0.4 s; <https://wiki.example/r|by hand> 5 min` }],
+    const { byHand, ...unmeasured } = falsePositive.runbook;
+    const timing = (runbook: Triage['runbook']) => lastLine(messageOf({ ...falsePositive, runbook }));
+    const written = (url: string) => timing({ ...unmeasured, byHand: { minutes: 5, url } });
+    expect(timing(unmeasured)).toBe(`P1  ·  Alert fired ${fired}  ·  triaged in 3.1 s`);
+    expect(written('https://wiki.example/r')).toBe(`P1  ·  Alert fired ${fired}  ·  triaged in 3.1 s; <https://wiki.example/r|by hand> 5 min`);
+    expect(written('http://wiki.example/r')).toBe(`P1  ·  Alert fired ${fired}  ·  triaged in 3.1 s; by hand 5 min`);
+    expect(written(`https://wiki.example/${'r'.repeat(300)}`)).toBe(`P1  ·  Alert fired ${fired}  ·  triaged in 3.1 s; by hand 5 min`);
+  });
+
+  it('does not say that it saved the time by hand where a person has to do it by hand after all', () => {
+    for (const triage of [syncDown, metricSawTooFew, datadogDown]) expect(lastLine(messageOf(triage))).toBe(`P1  ·  Alert fired ${fired}  ·  triaged in 3.1 s`);
+  });
+
+  it('says what the monitor itself says, where that is anything', () => {
+    const says = (alertStatus: string) => messageOf({ ...noRunbookYet, alert: { ...alert, alertStatus } }).blocks.at(-1);
+    expect(says('<!here> 62 errors > 50')).toMatchObject({
+      elements: [{ text: `${window}\nThe monitor says: &lt;!here&gt; 62 errors &gt; 50\nP1  ·  Alert fired ${fired}  ·  triaged in 0.4 s` }],
     });
-    expect(messageOf(written('http://wiki.example/r')).blocks.at(-1)).toMatchObject({
-      elements: [{ text: `Alert fired ${fired}  ·  triaged in 0.4 s; by hand 5 min` }],
-    });
+    expect(says(' \n')).toMatchObject({ elements: [{ text: `${window}\nP1  ·  Alert fired ${fired}  ·  triaged in 0.4 s` }] });
   });
 
   it('is marked TEST, in the header and in the text, for a test notification', () => {
@@ -81,7 +125,7 @@ describe('messageOf', () => {
 
   it('has a header also where the runbook left its headline empty', () => {
     const without = { ...falsePositive, verdict: { ...falsePositive.verdict, headline: ' \n', because: '', next: '' } };
-    expect(messageOf(without).blocks[0]).toMatchObject({ text: { text: 'Payments are failing' } });
+    expect(messageOf(without).blocks[0]).toMatchObject({ text: { text: 'False positive: Payments are failing' } });
   });
 
   it.each(Object.entries(all))('keeps to the limits: %s', (_, triage) => {

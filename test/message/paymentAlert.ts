@@ -39,8 +39,15 @@ export const failing: FailingRequests = {
   ],
   other: 2,
   expectedBy: [{ method: 'credit_card', gateway: 'acme-pay', count: 412 }],
-  samples: [],
-  trend: [],
+  samples: [
+    { traceId: '65f2c9d1000000004fd2a1b36c7e8f90', endpoint: 'POST /api/v1/payments', status: '402', errorType: 'CardDeclined', errorMessage: 'expired_card' },
+  ],
+  // Datadog leaves out the minutes without a failing request.
+  trend: [
+    { at: '2024-11-22T13:04:00.000Z', count: 98 },
+    { at: '2024-11-22T13:05:00.000Z', count: 203 },
+    { at: '2024-11-22T13:08:00.000Z', count: 117 },
+  ],
   sampled: true,
   notChecked: [],
 };

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../../lib/message/table.ts';
 import { textBudget } from '../../lib/message/textBudget.ts';
+import { wordsIn } from '../../lib/message/wordsIn.ts';
+import type { Language } from '../../lib/say.ts';
 import type { Group } from '../../lib/spans.ts';
 import { failing } from './paymentAlert.ts';
 
 const group = (count: number, endpoint = 'GET /x'): Group => ({ endpoint, status: '500', method: 'no tag', gateway: 'no tag', count, expected: false });
-const cells = (of: Parameters<typeof tableOf>[0]): string[][] =>
-  tableOf(of)?.rows.map((row) => row.map((cell) => (cell.type === 'raw_text' ? cell.text : 'not raw_text'))) ?? [];
+const cells = (of: Parameters<typeof tableOf>[0], language: Language = 'en'): string[][] =>
+  tableOf(of, wordsIn(language))?.rows.map((row) => row.map((cell) => (cell.type === 'raw_text' ? cell.text : 'not raw_text'))) ?? [];
 
 describe('tableOf', () => {
   it('shows the largest groups, worst first, and the rest as other', () => {
@@ -18,6 +20,22 @@ describe('tableOf', () => {
       ['GET /api/v1/orders', '500', 'no tag', '4', '1%'],
       ['other', '–', '–', '2', '0.5%'],
     ]);
+  });
+
+  it('is in Japanese', () => {
+    expect(cells(failing, 'ja')).toEqual([
+      ['エンドポイント', 'ステータス', '決済手段 / ゲートウェイ', '件数', '割合'],
+      ['POST /api/v1/payments', '402', 'credit_card / acme-pay', '301', '72%'],
+      ['POST /api/v1/sessions/*/pay', '402', 'credit_card / acme-pay', '111', '26.6%'],
+      ['GET /api/v1/orders', '500', 'タグなし', '4', '1%'],
+      ['その他', '–', '–', '2', '0.5%'],
+    ]);
+  });
+
+  it('says in its language that a span has no endpoint or status', () => {
+    const bare = { groups: [{ ...group(5, 'no tag'), status: 'no tag' }], failing: 5 };
+    expect(cells(bare)[1]).toEqual(['no tag', 'no tag', 'no tag', '5', '100%']);
+    expect(cells(bare, 'ja')[1]).toEqual(['タグなし', 'タグなし', 'タグなし', '5', '100%']);
   });
 
   it('says which tag a group lacks', () => {
@@ -41,9 +59,10 @@ describe('tableOf', () => {
   });
 
   it('is not there where there is nothing to show', () => {
-    expect(tableOf({ groups: [], failing: 0 })).toBeUndefined();
-    expect(tableOf({ groups: [], failing: 12 })).toBeUndefined();
-    expect(tableOf({ groups: [group(0)], failing: 0 })).toBeUndefined();
+    const en = wordsIn('en');
+    expect(tableOf({ groups: [], failing: 0 }, en)).toBeUndefined();
+    expect(tableOf({ groups: [], failing: 12 }, en)).toBeUndefined();
+    expect(tableOf({ groups: [group(0)], failing: 0 }, en)).toBeUndefined();
   });
 
   it('keeps its sum equal to the failing requests, within its limits, whatever the groups', () => {

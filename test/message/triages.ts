@@ -24,7 +24,13 @@ const whose: Outcome = {
   facts: { seen: 400 },
 };
 const executionArn = 'arn:aws:states:ap-northeast-1:123456789012:execution:payment-errors:dd-7801234567890123456';
-const base = { runbook: { name: 'payment-errors', title: 'Payments are failing', byHand: { minutes: 3.5 } }, alert, tookMs: 3_100, executionArn };
+const base = {
+  runbook: { name: 'payment-errors', title: 'Payments are failing', byHand: { minutes: 3.5 } },
+  alert,
+  tookMs: 3_100,
+  language: 'en',
+  executionArn,
+} as const;
 
 /** Triages made by hand, one for each way to end that a message has to tell apart. */
 export const falsePositive: Triage = {
@@ -33,8 +39,9 @@ export const falsePositive: Triage = {
   verdict: {
     id: 'false-positive',
     disposition: 'false-positive',
-    headline: "False positive: customers' own cards are being declined",
-    because: '380 of 400 (95%) failures have a reason that lies with the customer: expired_card 251, insufficient_funds 98, incorrect_cvc 31',
+    headline: "customers' own cards are being declined",
+    because:
+      "380 of 400 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31. The other 20: processing_error 20.",
     next: "Nothing to repair: close the alert. If it comes often, raise the monitor's threshold.",
   },
 };
@@ -45,7 +52,7 @@ export const located: Triage = {
     id: 'gateway-failing',
     disposition: 'located',
     headline: 'acme-pay is failing konbini payments',
-    because: '310 of 412 (75.2%) failing payments are konbini payments at acme-pay',
+    because: '310 of 412 (75.2%) failing payments are konbini at acme-pay. By credit card: 102 of 412 (24.7%).',
     next: 'Look at the status page of acme-pay and tell their support.',
   },
 };
@@ -55,16 +62,16 @@ export const needsInvestigation: Triage = {
   verdict: {
     id: 'needs-investigation',
     disposition: 'needs-investigation',
-    headline: "Needs investigation: card payments fail, and not for the customers' cards",
-    because: '360 of 400 (90%) failures have a reason on our side: processing_error 360',
+    headline: "360 of 400 card failures are not the customers' doing",
+    because: "Only 40 of 400 (10%) card failures are the customers' own cards (a false positive needs 90%). The other 360: processing_error 360.",
     next: 'Open the sample traces and follow the first error.',
   },
 };
 const couldNot = (question: string): Triage['verdict'] => ({
   id: 'could-not-check',
   disposition: 'could-not-check',
-  headline: 'Could not check: treat the alert as real',
-  because: `"${question}" has no answer`,
+  headline: 'treat the alert as real',
+  because: `"${question}" has no answer.`,
   next: 'Do the runbook by hand: in APM, list the endpoints of payments in prod with HTTP status over 399 around the alert.',
 });
 /** The third step failed: what the first two learned is known. */
@@ -104,12 +111,13 @@ export const noRunbookYet: Triage = {
   runbook: { name: 'no-runbook-yet', title: 'An alert without a runbook' },
   alert,
   tookMs: 400,
+  language: 'en',
   trail: [],
   verdict: {
     id: 'no-runbook-yet',
     disposition: 'could-not-check',
-    headline: 'No runbook for this monitor: nobody has looked yet',
-    because: 'The monitor has no runbook: tag',
+    headline: 'no runbook for this monitor, nobody has looked yet',
+    because: 'The monitor has no runbook: tag.',
     next: 'Look at the alert by hand.',
   },
 };
@@ -120,14 +128,14 @@ export const quiet: Triage = {
       ...where,
       answer: 'nowhere',
       because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
-      facts: { ...failing, failing: 0, expected: 0, groups: [], other: 0, expectedBy: [], sampled: false },
+      facts: { ...failing, failing: 0, expected: 0, groups: [], other: 0, expectedBy: [], samples: [], trend: [], sampled: false },
     },
   ],
   verdict: {
     id: 'nothing-found',
     disposition: 'needs-investigation',
-    headline: 'No failing requests found in the spans',
-    because: 'Datadog kept no span of payments in prod with a status over 399',
+    headline: 'no failing requests in the spans',
+    because: '0 failing requests: Datadog kept no span of payments in prod with a status over 399. That is not an all-clear.',
     next: "Open the monitor and compare with the service's error metric.",
   },
 };

@@ -70,35 +70,45 @@ describe('whose reason it is', () => {
 
 describe('what a person reads', () => {
   test('a gateway in trouble is named with its payment method and its share, and what else fails', async () => {
-    expect(await verdictOn(counted([pay, 'credit_card', 'acme-pay', 100], [pay, 'konbini', 'blue-pay', 60]))).toEqual({
+    expect(await verdictOn(counted([pay, 'credit_card', 'acme-pay', 100], [pay, 'konbini', 'blue-pay', 60], [pay, 'credit_card', 'blue-pay', 7]))).toEqual({
       id: 'gateway-failing',
       disposition: 'located',
       headline: 'blue-pay is failing konbini payments',
-      because: '60 of 160 (37.5%) failing payments are konbini payments at blue-pay; 100 are by credit card, 0 of them there too',
+      because:
+        '60 of 167 (35.9%) failing payments are konbini at blue-pay. Credit cards are 107 of 167 (64.1%), too few for a mere card problem (rule: at least 95%); 7 of them are at blue-pay too.',
       next: 'Look at the status page of blue-pay and tell their support; if they confirm it, switch konbini off there.',
     });
   });
   test('errors elsewhere name the endpoint, and do not hide that payments fail too', async () => {
     expect(await verdictOn(counted([pay, 'credit_card', 'acme-pay', 900], ['GET /cart', 'no tag', 'no tag', 100]))).toMatchObject({
-      headline: 'Errors also outside payment authorization: GET /cart',
-      because: '100 of 1,000 (10%) failing requests are outside payment authorization: GET /cart (402) 100',
+      headline: 'GET /cart is failing, and not only payments',
+      because:
+        '100 of 1,000 (10%) failing requests are outside payment authorization, too many for a mere payment problem (rule: at least 95% inside): GET /cart (402) 100.',
       next: 'Tell the owner of GET /cart, with the spans. Payment authorization has 900 failing requests too: look at those as well.',
     });
     expect(await verdictOn(counted(['GET /cart', 'no tag', 'no tag', 100]))).toMatchObject({
-      headline: 'Errors outside payment authorization: GET /cart',
+      headline: 'GET /cart is failing, not payments',
       next: 'Tell the owner of GET /cart, with the spans.',
     });
   });
-  test("a false positive says how many are the customers', and why their cards were declined", async () => {
+  test("a false positive says how many are the customers', why their cards were declined, and what the others are", async () => {
     expect((await verdictOn(cards(100), reasons(['expired_card', 95], ['internal_error', 5]))).because).toBe(
-      '95 of 100 (95%) failures have a reason that lies with the customer: expired_card 95',
+      "95 of 100 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 95. The other 5: internal_error 5.",
     );
+    expect((await verdictOn(cards(100), reasons(['expired_card', 100]))).because).not.toContain('other');
   });
   test('what needs investigation names the reasons on our side, and how many they are', async () => {
     expect(await verdictOn(cards(100), reasons(['expired_card', 89], ['brand_new_reason', 11]))).toMatchObject({
-      headline: "Needs investigation: 11 of 100 card failures are not the customers' doing",
-      because: '11 of 100 (11%) failures have a reason on our side: brand_new_reason 11',
+      headline: '11 of 100 card failures are ours: brand_new_reason',
+      because: "Reasons on our side: brand_new_reason 11. The customers' own cards are 89 of 100 (89%) card failures (a false positive needs at least 90%).",
     });
+  });
+  test.each([
+    ['whereAreTheErrors', [counted([pay, 'no tag', 'no tag', 3])], /in APM, list the endpoints of payments-api in prod/],
+    ['whichPaymentMethod', [counted([pay, 'no tag', 'no tag', 30])], /open the failing spans of payments-api in prod/],
+    ['whoseCards', [cards(100), reasons()], /whether app\.payment\.failures is still synced/],
+  ])('where %s has no answer, how to go on by hand from there', async (_, parts, next) => {
+    expect((await verdictOn(...parts)).next).toMatch(next);
   });
 });
 
@@ -125,5 +135,8 @@ describe('never a false positive', () => {
 });
 
 test('every case leads to a verdict with a next action', async () => {
-  for (const [, datadog] of paymentErrorsCases) expect((await run(paymentErrors, alertOf(), { datadog })).verdict.next).toMatch(/^[A-Z].{20,}\.$/);
+  for (const [, datadog] of paymentErrorsCases) {
+    expect((await run(paymentErrors, alertOf(), { datadog })).verdict.next).toMatch(/^[A-Z].{20,}\.$/);
+    expect((await run(paymentErrors, alertOf(), { datadog }, { language: 'ja' })).verdict.next).toMatch(/。$/);
+  }
 });

@@ -27,11 +27,11 @@ const fails = async (): Promise<never> => {
 
 /** Every way through `payment-errors`: its name, a Datadog that leads there, and the headline that a person reads. */
 export const paymentErrorsCases: readonly Case[] = [
-  ['whereAreTheErrors=nowhere > nothing-found', datadogWhere(counted()), 'No failing requests found in the spans'],
+  ['whereAreTheErrors=nowhere > nothing-found', datadogWhere(counted()), 'no failing requests in the spans'],
   [
     'whereAreTheErrors=elsewhere > errors-elsewhere',
     datadogWhere(counted(cards, ['GET /api/v1/cart', 'no tag', 'no tag', 300])),
-    'Errors outside payment authorization: GET /api/v1/cart',
+    'GET /api/v1/cart is failing, not payments',
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=other > gateway-failing',
@@ -41,22 +41,22 @@ export const paymentErrorsCases: readonly Case[] = [
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=customers > false-positive',
     datadogWhere({ ...counted(cards), ...reasons(['expired_card', 95], ['internal_error', 5]) }),
-    "False positive: customers' own cards are being declined",
+    "customers' own cards are being declined",
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=ours > needs-investigation',
     datadogWhere({ ...counted(cards), ...reasons(['expired_card', 15], ['internal_error', 85]) }),
-    "Needs investigation: 85 of 100 card failures are not the customers' doing",
+    '85 of 100 card failures are ours: internal_error',
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=cannot-tell > could-not-check',
     datadogWhere({ ...counted(cards), ...reasons() }),
-    'Could not check: treat the alert as real',
+    'treat the alert as real',
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=cannot-tell > could-not-check',
     datadogWhere(counted([pay, 'no tag', 'no tag', 100])),
-    'Could not check: treat the alert as real',
+    'treat the alert as real',
   ],
-  ['whereAreTheErrors=cannot-tell > could-not-check', datadogWhere({ countSpans: fails }), 'Could not check: treat the alert as real'],
+  ['whereAreTheErrors=cannot-tell > could-not-check', datadogWhere({ countSpans: fails }), 'treat the alert as real'],
 ];

@@ -1,39 +1,36 @@
 // The worked example of the README, "Add a runbook": kept equal to it by test/readme.test.ts.
 import { ask, conclude, runbook } from '../../lib/engine/language.ts';
+import type { Say } from '../../lib/say.ts';
 import type { FailingRequests } from '../../lib/spans.ts';
 import { whereAreTheErrors } from '../../lib/steps/whereAreTheErrors.ts';
-import { shareOf } from '../../lib/verdict.ts';
 
 type Where = { readonly whereAreTheErrors: FailingRequests };
 
-const wakeSearch = conclude({
-  id: 'search-failing',
-  disposition: 'located',
-  headline: 'Search is failing',
-  because: ({ whereAreTheErrors: { expected, failing } }: Where) => `${shareOf(expected, failing)} failing requests are searches`,
+const failing = ({ whereAreTheErrors: { expected, failing } }: Where, say: Say) => ({
+  headline: 'search is failing',
+  because: `${say.share(expected, failing)} failing requests are searches (rule: at least 95%).`,
   next: 'Call the search team.',
 });
-const elsewhere = conclude({
-  id: 'errors-elsewhere',
-  disposition: 'located',
-  headline: ({ whereAreTheErrors: { groups } }: Where) => `Errors not only in search: ${groups.find((group) => !group.expected)?.endpoint}`,
-  because: ({ whereAreTheErrors: { expected, failing } }: Where) => `${shareOf(failing - expected, failing)} failing requests are not searches`,
+const outside = ({ whereAreTheErrors: { expected, failing, groups } }: Where, say: Say) => ({
+  headline: `errors not only in search: ${groups.find((group) => !group.expected)?.endpoint}`,
+  because: `${say.share(failing - expected, failing)} failing requests are not searches.`,
   next: 'Tell the owner of that endpoint, with the spans.',
 });
-const nothing = conclude({
-  id: 'nothing-found',
-  disposition: 'needs-investigation',
-  headline: 'No failing requests found in the spans',
-  because: 'Datadog kept no span with a status over 399; that is not an all-clear',
+const none = () => ({
+  headline: 'no failing requests in the spans',
+  because: 'Datadog kept no span with a status over 399; that is not an all-clear.',
   next: 'Compare with the monitor.',
 });
-const unknown = conclude({
-  id: 'could-not-check',
-  disposition: 'could-not-check',
-  headline: 'Could not check: treat the alert as real',
-  because: 'the question has no answer',
+const stuck = () => ({
+  headline: 'treat the alert as real',
+  because: 'The question has no answer.',
   next: 'In APM, list the failing endpoints of the service by hand.',
 });
+
+const searchFailing = conclude({ id: 'search-failing', disposition: 'located', words: { en: failing, ja: failing } });
+const elsewhere = conclude({ id: 'errors-elsewhere', disposition: 'located', words: { en: outside, ja: outside } });
+const nothing = conclude({ id: 'nothing-found', disposition: 'needs-investigation', words: { en: none, ja: none } });
+const unknown = conclude({ id: 'could-not-check', disposition: 'could-not-check', words: { en: stuck, ja: stuck } });
 
 export const searchErrors = runbook({
   name: 'search-errors',
@@ -41,7 +38,7 @@ export const searchErrors = runbook({
   start: ask(whereAreTheErrors({ expected: ['GET /api/v1/search'], share: 0.95 }), {
     'nowhere': nothing,
     'elsewhere': elsewhere,
-    'only-expected': wakeSearch,
+    'only-expected': searchFailing,
     'cannot-tell': unknown,
   }),
 });

@@ -3,11 +3,12 @@ import { type SlackStandIn, type SlackStandInOptions, startSlackStandIn } from '
 import { messageOf } from '../../lib/message/message.ts';
 import { NotConfigured, Unavailable } from '../../lib/sources/errors.ts';
 import { checkSlack, slackFrom, slackOf } from '../../lib/sources/slack.ts';
-import type { Message, Slack } from '../../lib/sources/types.ts';
+import type { Message, PostCall, Slack } from '../../lib/sources/types.ts';
 import { falsePositive } from '../message/triages.ts';
 
 const secret = 'xoxb-1234-secret';
 const message: Message = { text: 'hi', blocks: [{ type: 'divider' }] };
+const call: PostCall = { remainingMs: () => 40_000, log: () => {} };
 
 let standIn: SlackStandIn | undefined;
 afterEach(() => standIn?.close());
@@ -27,7 +28,7 @@ describe('posting', () => {
   it('sends the message as it is, without previews and automatic links, marked with its execution', async () => {
     const { slack, posted } = await slackAt({});
     const whole = messageOf(falsePositive);
-    const answer = await slack.post(whole, { execution: 'arn:1', verdict: 'false-positive' });
+    const answer = await slack.post([whole], { execution: 'arn:1', verdict: 'false-positive' }, call);
     expect(answer).toEqual({ channel: 'C1', ts: posted[0]?.ts });
     expect(posted).toHaveLength(1);
     expect(posted[0]).toMatchObject({
@@ -41,7 +42,7 @@ describe('posting', () => {
 
   it('is one attempt when Slack is down', async () => {
     const { slack, attempts } = await slackAt({ mode: 'down' });
-    await expect(slack.post(message, {})).rejects.toEqual(new Unavailable('Slack answered 503'));
+    await expect(slack.post([message], {}, call)).rejects.toEqual(new Unavailable('Slack answered 503'));
     expect(attempts()).toBe(1);
   });
 });
@@ -50,14 +51,14 @@ describe('settings that nobody has filled in', () => {
   it.each([[''], [' '], ['xoxb-1\nx'], ['xoxb-あ']])('refuses the token %j before asking Slack, and does not show it', async (token) => {
     const { attempts } = await slackAt({});
     const error = await slackFrom({ token: async () => token, channel: 'C1', apiUrl: standIn?.url })
-      .post(message, {})
+      .post([message], {}, call)
       .catch((thrown: Error) => thrown);
     expect(error).toEqual(new NotConfigured('the Slack bot token is empty or has characters that no token has; fill in SLACK_BOT_TOKEN or its secret'));
     expect(attempts()).toBe(0);
   });
 
   it('refuses an empty channel', async () => {
-    await expect(slackFrom({ token: async () => secret, channel: '' }).post(message, {})).rejects.toEqual(
+    await expect(slackFrom({ token: async () => secret, channel: '' }).post([message], {}, call)).rejects.toEqual(
       new NotConfigured("SLACK_CHANNEL is not set: give the channel's ID, such as C0123ABCD"),
     );
   });
@@ -66,7 +67,7 @@ describe('settings that nobody has filled in', () => {
     const token = async () => {
       throw new Unavailable('Secrets Manager is away');
     };
-    await expect(slackFrom({ token, channel: 'C1' }).post(message, {})).rejects.toEqual(new Unavailable('Secrets Manager is away'));
+    await expect(slackFrom({ token, channel: 'C1' }).post([message], {}, call)).rejects.toEqual(new Unavailable('Secrets Manager is away'));
   });
 });
 
@@ -78,15 +79,15 @@ describe('slackOf', () => {
       read.push(arn);
       return JSON.stringify({ SLACK_BOT_TOKEN: secret });
     });
-    await slack.post(message, {});
-    await slack.post(message, {});
+    await slack.post([message], {}, call);
+    await slack.post([message], {}, call);
     expect(read).toEqual(['arn:secret', 'arn:secret']);
     expect(posted.map(({ channel }) => channel)).toEqual(['C9', 'C9']);
   });
 
   it('names what is missing', async () => {
     const slack = slackOf({ SLACK_CHANNEL: 'C9' }, async () => undefined);
-    await expect(slack.post(message, {})).rejects.toMatchObject({ name: 'NotConfigured', message: expect.stringContaining('SLACK_BOT_TOKEN') });
+    await expect(slack.post([message], {}, call)).rejects.toMatchObject({ name: 'NotConfigured', message: expect.stringContaining('SLACK_BOT_TOKEN') });
   });
 });
 

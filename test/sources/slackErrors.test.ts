@@ -2,10 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Scripted, type SlackStandIn, startSlackStandIn } from '../../lib/local/slackStandIn.ts';
 import { RateLimited } from '../../lib/sources/errors.ts';
 import { slackFrom } from '../../lib/sources/slack.ts';
-import type { Message } from '../../lib/sources/types.ts';
+import type { Message, PostCall } from '../../lib/sources/types.ts';
 
 const secret = 'xoxb-1234-secret';
 const hello: Message = { text: 'hi', blocks: [{ type: 'divider' }] };
+const call: PostCall = { remainingMs: () => 10_000, log: () => {} };
 const json = (body: unknown): Scripted => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 let standIn: SlackStandIn | undefined;
@@ -21,7 +22,7 @@ async function failure(answer: Scripted, { timeoutMs = 2_000, message = hello } 
     },
   });
   const slack = slackFrom({ token: async () => secret, channel: 'C1', apiUrl: standIn.url, timeoutMs });
-  const error = await slack.post(message, {}).then(
+  const error = await slack.post([message], {}, call).then(
     () => new Error('it was posted'),
     (thrown: Error) => thrown,
   );
@@ -32,16 +33,18 @@ async function failure(answer: Scripted, { timeoutMs = 2_000, message = hello } 
 
 describe("Slack's refusals", () => {
   it.each([
-    ['internal_error', 'Unavailable', 'Slack has trouble: internal_error'],
+    ['internal_error', 'MaybePosted', 'Slack has trouble: internal_error; the message may have arrived'],
+    ['fatal_error', 'MaybePosted', 'Slack has trouble: fatal_error; the message may have arrived'],
+    ['service_unavailable', 'Unavailable', 'Slack has trouble: service_unavailable'],
     ['ratelimited', 'RateLimited', 'Slack asked us to slow down: ratelimited'],
     ['token_revoked', 'Forbidden', 'Slack refused: token_revoked; put a valid bot token (xoxb-...) of the Slack app into SLACK_BOT_TOKEN or its secret'],
-    ['not_in_channel', 'Refused', 'Slack refused the channel: not_in_channel; invite the bot: /invite @NAME-OF-THE-APP in that channel'],
+    ['not_in_channel', 'Refused', 'Slack refused the channel: not_in_channel; invite the bot with /invite @NAME-OF-THE-APP in that channel'],
     [
       'channel_not_found',
       'Refused',
-      "Slack refused the channel: channel_not_found; check that SLACK_CHANNEL is the channel's ID (C...); if it is private, invite the bot: /invite @NAME-OF-THE-APP in that channel",
+      "Slack refused the channel: channel_not_found; check that SLACK_CHANNEL is the channel's ID (C...); if it is private, invite the bot with /invite @NAME-OF-THE-APP in that channel",
     ],
-    ['no_text', 'Refused', 'Slack refused the message: no_text'],
+    ['no_text', 'ContentRefused', 'Slack refused the message: no_text'],
     ['brand_new_error', 'UnexpectedAnswer', 'Slack answered: brand_new_error'],
   ])('names what Slack means by %s', async (error, name, words) => {
     expect(await failure(json({ ok: false, error }))).toMatchObject({ name, message: words });
@@ -57,12 +60,14 @@ describe("Slack's refusals", () => {
   it("keeps Slack's own pointers to what is wrong in blocks", async () => {
     const message: Message = { text: 'x', blocks: [{ type: 'header', text: { type: 'plain_text', text: '' } }] };
     expect(await failure(undefined, { message })).toMatchObject({
-      name: 'Refused',
+      name: 'ContentRefused',
+      refusal: 'invalid_blocks',
+      pointers: ['[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]'],
       message: 'Slack refused the message: invalid_blocks: [ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]',
     });
   });
 
-  it('passes on how long Slack asks to wait, and does not wait itself', async () => {
+  it('passes on how long Slack asks to wait, where that is more than is left', async () => {
     const error = await failure({ status: 429, headers: { 'retry-after': '30' }, body: '' });
     expect(error).toEqual(new RateLimited('Slack asked us to wait 30 s', 30));
     expect(error).toMatchObject({ resetSeconds: 30 });
@@ -78,14 +83,16 @@ describe("Slack's refusals", () => {
 
   it.each([
     [{ status: 500, body: 'x' }, 'Unavailable', 'Slack answered 500'],
+    [{ status: 500, body: '{"ok":false,"error":"fatal_error"}' }, 'MaybePosted', 'Slack answered 500 fatal_error; the message may have arrived'],
+    [{ status: 503, body: '' }, 'Unavailable', 'Slack answered 503'],
+    [{ status: 504, body: '' }, 'MaybePosted', 'Slack answered 504; the message may have arrived'],
     [{ status: 404, body: '' }, 'UnexpectedAnswer', 'Slack answered with the status 404'],
     [{ status: 204, body: '' }, 'UnexpectedAnswer', 'Slack answered with the status 204'],
     [{ status: 302, headers: { location: 'https://x.example/' }, body: '' }, 'UnexpectedAnswer', 'Slack answered with the status 302'],
-    [{ status: 200, body: '' }, 'UnexpectedAnswer', 'Slack answered: '],
+    [{ status: 200, body: '' }, 'MaybePosted', "Slack's answer broke off; the message may have arrived"],
+    [{ status: 200, body: '{"ok":true,"chan' }, 'MaybePosted', "Slack's answer broke off; the message may have arrived"],
     [json({ ok: false }), 'UnexpectedAnswer', 'Slack answered with something that is neither a yes nor an error'],
     [json([]), 'UnexpectedAnswer', 'Slack answered with something that is neither a yes nor an error'],
-    [json({ ok: true, ts: '1' }), 'UnexpectedAnswer', "Slack's answer names no channel and ts: nobody can say whether the message was posted"],
-    [json({ ok: true, channel: '', ts: '' }), 'UnexpectedAnswer', "Slack's answer names no channel and ts: nobody can say whether the message was posted"],
   ] as const)('does not take %j for a yes', async (answer, name, words) => {
     expect(await failure(answer)).toMatchObject({ name, message: words });
   });
@@ -107,15 +114,22 @@ describe("Slack's refusals", () => {
 
   it('waits no longer than its own timeout for an answer', async () => {
     expect(await failure('hang', { timeoutMs: 100 })).toMatchObject({
-      name: 'Unavailable',
+      name: 'MaybePosted',
       message: 'Slack did not answer within 0.1 s; the message may have arrived',
     });
   });
 
   it('waits no longer for a body that never ends', async () => {
-    expect(await failure({ status: 200, headers: { 'content-length': '1000' }, body: '{"ok":' }, { timeoutMs: 100 })).toMatchObject({
-      name: 'Unavailable',
+    expect(await failure({ status: 200, body: '{"ok":', endless: true }, { timeoutMs: 100 })).toMatchObject({
+      name: 'MaybePosted',
       message: 'Slack did not answer within 0.1 s; the message may have arrived',
+    });
+  });
+
+  it('cannot know what became of a message whose connection broke', async () => {
+    expect(await failure('break')).toMatchObject({
+      name: 'MaybePosted',
+      message: expect.stringMatching(/^the connection to Slack broke: .+; the message may have arrived$/),
     });
   });
 
@@ -123,6 +137,6 @@ describe("Slack's refusals", () => {
     const closed = await startSlackStandIn();
     await closed.close();
     const slack = slackFrom({ token: async () => secret, channel: 'C1', apiUrl: closed.url });
-    await expect(slack.post(hello, {})).rejects.toMatchObject({ name: 'Unavailable', message: 'the connection to Slack failed: ECONNREFUSED' });
+    await expect(slack.post([hello], {}, call)).rejects.toMatchObject({ name: 'Unavailable', message: 'the connection to Slack failed: ECONNREFUSED' });
   });
 });

@@ -4,7 +4,7 @@ import { ask, conclude, runbook, step } from '../../lib/engine/language.ts';
 /** Asks Datadog, so its Lambda may read Datadog's secret. */
 export const howMany = step({
   name: 'howMany',
-  question: 'How many failed?',
+  question: { en: 'How many failed?', ja: '何件失敗したか' },
   answers: ['none', 'some'],
   asks: ['datadog'],
   params: z.object({ atLeast: z.number() }),
@@ -18,7 +18,7 @@ export const howMany = step({
 /** Asks nobody. */
 export const whoseFault = step({
   name: 'whoseFault',
-  question: 'Whose fault is it?',
+  question: { en: 'Whose fault is it?', ja: '誰の責任か' },
   answers: ['theirs', 'ours'],
   asks: [],
   params: z.object({ customers: z.array(z.string()) }),
@@ -27,9 +27,11 @@ export const whoseFault = step({
   classify: ({ failing }) => ({ answer: 'theirs', because: { rule: 'customers-own-cards', count: failing, of: failing, atLeast: 0.9 } }),
 });
 
-export const couldNotCheck = conclude({ id: 'could-not-check', disposition: 'could-not-check', headline: 'h', because: 'b', next: 'n' });
-export const nobodys = conclude({ id: 'nobodys-fault', disposition: 'false-positive', headline: 'h', because: 'b', next: 'n' });
-export const look = conclude({ id: 'look', disposition: 'needs-investigation', headline: 'h', because: 'b', next: 'n' });
+const said = () => ({ headline: 'h', because: 'b', next: 'n' });
+const words = { en: said, ja: said };
+export const couldNotCheck = conclude({ id: 'could-not-check', disposition: 'could-not-check', words });
+export const nobodys = conclude({ id: 'nobodys-fault', disposition: 'false-positive', words });
+export const look = conclude({ id: 'look', disposition: 'needs-investigation', words });
 
 /** Two questions, and a verdict that is reached from three branches. */
 export const example = runbook({

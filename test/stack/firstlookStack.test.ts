@@ -46,7 +46,7 @@ describe('the functions', () => {
     expect(seen).toEqual(functions.map(() => expected));
   });
   test('have a timeout that fits what they do', () => {
-    expect(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 30, 30, 20]);
+    expect(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 30, 30, 40]);
   });
   test('have a role each, without AWS managed policies', () => {
     expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(4);
@@ -63,7 +63,7 @@ describe('the functions', () => {
     const arn = (id: string) => ({ Ref: id });
     expect(named('whoseFault').Environment.Variables).toEqual(always);
     expect(named('howMany').Environment.Variables).toEqual({ ...always, DATADOG_SECRET_ARN: arn(secretId('Datadog')) });
-    const slack = { SLACK_SECRET_ARN: arn(secretId('Slack')), SLACK_CHANNEL: 'C0123ABCD' };
+    const slack = { MESSAGE_LANGUAGE: 'en', SLACK_SECRET_ARN: arn(secretId('Slack')), SLACK_CHANNEL: 'C0123ABCD' };
     expect(named('postVerdict').Environment.Variables).toEqual({ ...always, ...slack });
     const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything() };
     expect(named('receiveAlert').Environment.Variables).toEqual({ ...always, ...webhook });

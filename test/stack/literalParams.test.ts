@@ -7,7 +7,7 @@ const written = <Params>(params: z.ZodType<Params>, value: Params): unknown =>
   literalParams(
     step({
       name: 'example',
-      question: 'q',
+      question: { en: 'q', ja: 'q' },
       answers: ['yes'],
       asks: [],
       params,

@@ -8,6 +8,8 @@ import { aslErrors } from './aslErrors.ts';
 import { couldNotCheck, example, howMany, look, nobodys, sibling } from './exampleRunbook.ts';
 import { exampleTemplate, ofType } from './exampleTemplate.ts';
 
+const said = () => ({ headline: 'h', because: 'b', next: 'n' });
+
 const { machines } = synthesise([example, sibling]);
 const machine = machines['example-errors'] ?? { definition: {}, tasks: {} };
 const states = z.record(z.string(), z.record(z.string(), z.unknown())).parse(machine.definition.States);
@@ -15,13 +17,13 @@ const steps = ['howMany', 'whoseFault'];
 const verdicts = ['nobodys-fault', 'look', 'could-not-check'];
 const only = (name: string, ...fields: string[]) => Object.fromEntries(fields.map((field) => [field, states[name]?.[field]]));
 const written = (rules: readonly RetryRule[]) =>
-  rules.map(({ errors, interval, maxAttempts, backoffRate, maxDelay }) => ({
+  rules.map(({ errors, interval, maxAttempts, backoffRate, maxDelay, exact }) => ({
     ErrorEquals: errors,
     IntervalSeconds: interval,
     MaxAttempts: maxAttempts,
     BackoffRate: backoffRate,
     MaxDelaySeconds: maxDelay,
-    JitterStrategy: 'FULL',
+    JitterStrategy: exact ? 'NONE' : 'FULL',
   }));
 
 describe('the definition', () => {
@@ -87,7 +89,7 @@ describe('a verdict', () => {
         verdict: 'look',
         'state.$': '$',
       },
-      TimeoutSeconds: 32,
+      TimeoutSeconds: 52,
     });
   });
   test.each(verdicts)('%s is tried again as lib/sources/retries.ts says, and then fails the execution', (id) => {
@@ -117,7 +119,7 @@ describe('a runbook that cannot be drawn', () => {
   const twice = (second: Node<Start>) =>
     runbook({ name: 'twice', title: 't', start: ask(howMany({ atLeast: 5 }), { none: nobodys, some: second, 'cannot-tell': couldNotCheck }) });
   test('two verdicts with one id are refused by name', () => {
-    const other = conclude({ id: 'nobodys-fault', disposition: 'located', headline: 'h', because: 'b', next: 'n' });
+    const other = conclude({ id: 'nobodys-fault', disposition: 'located', words: { en: said, ja: said } });
     expect(() => synthesise([twice(other)])).toThrow("The runbook twice would have two states named 'nobodys-fault'");
   });
   test('a step asked in two places is refused by name', () => {

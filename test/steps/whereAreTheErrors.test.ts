@@ -86,7 +86,7 @@ test('samples that cannot be had do not cost the verdict, and are named', async 
       throw new RateLimited('spent');
     },
   });
-  expect(facts).toMatchObject({ failing: 7, samples: [], notChecked: ['sample spans (RateLimited)'] });
+  expect(facts).toMatchObject({ failing: 7, samples: [], notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }] });
 });
 
 test('a count that cannot be had is thrown on', async () => {

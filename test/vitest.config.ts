@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The tests read the README and start the commands of the project's own folder.
+  root: join(import.meta.dirname, '..'),
   test: {
     include: ['test/**/*.test.ts'],
     // The language's promises are types: what must not compile is tested by compiling it.

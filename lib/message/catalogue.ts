@@ -1,0 +1,87 @@
+import type { Say } from '../say.ts';
+import type { Because, Disposition, Rule } from '../verdict.ts';
+
+/** What a rule measured, and what it asks for. Both read well whether the rule was met or not. */
+export interface RuleWords {
+  readonly measured: (b: Because) => string;
+  readonly rule: (b: Because) => string;
+}
+/** Why a step failed, and what to do about it. */
+export interface FailureWords {
+  readonly why: string;
+  readonly toDo: string;
+}
+/** Failures that have words of their own, by the error's name; all others get `unforeseen`. */
+export const knownFailures = [
+  'RateLimited',
+  'Unavailable',
+  'Forbidden',
+  'Refused',
+  'PartialResult',
+  'UnexpectedAnswer',
+  'NotConfigured',
+  'TagMissing',
+  'timedOut',
+  'died',
+  'unforeseen',
+] as const;
+
+/**
+ * Every word that a message adds to the runbook's own, in one language: a missing one does not compile. What is passed in is already
+ * safe to show where the result goes.
+ */
+export interface Catalogue {
+  readonly say: Say;
+  /** Each disposition's name, and what it means for somebody who sees it for the first time. */
+  readonly dispositions: Readonly<Record<Disposition, { readonly name: string; readonly meaning: string }>>;
+  readonly rules: Readonly<Record<Rule, RuleWords>>;
+  /** What is said beside something: " (WORDS)". */
+  readonly aside: (words: string) => string;
+  /** Clauses in a row; in Japanese each is a sentence. */
+  readonly clauses: (parts: readonly string[]) => string;
+  /** Names in a row, the last one like the others. */
+  readonly listed: (parts: readonly string[]) => string;
+  /** "MEASURED; rule: RULE". */
+  readonly withRule: (measured: string, rule: string) => string;
+  readonly failures: Readonly<Record<(typeof knownFailures)[number], FailureWords>>;
+  readonly test: string;
+  /** A headline under its disposition's name. */
+  readonly headed: (name: string, headline: string) => string;
+  readonly next: string;
+  readonly pleaseLook: (mention: string) => string;
+  readonly table: Readonly<Record<'endpoint' | 'status' | 'paidBy' | 'count' | 'share' | 'other' | 'noTag' | 'nothing', string>>;
+  readonly chart: { readonly title: (minutes: number) => string; readonly series: string; readonly x: string; readonly y: string };
+  readonly links: {
+    readonly spans: string;
+    readonly around: string;
+    readonly trace: (error: string) => string;
+    readonly monitor: (title: string) => string;
+    readonly event: string;
+    readonly execution: string;
+  };
+  readonly scope: (service: string | undefined, env: string | undefined) => string;
+  readonly failed: {
+    readonly step: string;
+    readonly why: string;
+    readonly toDo: string;
+    readonly learned: string;
+    readonly nothingLearned: string;
+    readonly short: (question: string, why: string) => string;
+  };
+  readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
+  readonly wouldLook: (scope: string, from: string, to: string) => string;
+  readonly sampled: (sampled: boolean) => string;
+  readonly unlisted: (count: number) => string;
+  /** Datadog's list was full, and no total came. */
+  readonly cut: string;
+  readonly sampleSpans: (why: string) => string;
+  readonly more: (count: number) => string;
+  readonly couldNotCheck: (what: string) => string;
+  readonly monitorSays: (status: string) => string;
+  readonly fired: (at: string) => string;
+  readonly took: (ms: number, byHand: string | undefined) => string;
+  readonly byHand: (label: string, minutes: number) => string;
+  readonly byHandLabel: string;
+  /** The sentence of the push text: "NAME, SCOPE: REST." */
+  readonly pushed: (name: string, scope: string, rest: readonly string[]) => string;
+}

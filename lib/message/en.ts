@@ -1,0 +1,113 @@
+import { sayIn } from '../say.ts';
+import type { Because } from '../verdict.ts';
+import type { Catalogue } from './catalogue.ts';
+
+const say = sayIn('en');
+const failing = (n: number): string => `${say.number(n)} failing ${say.isOne(n) ? 'request' : 'requests'}`;
+const part = ({ count, of }: Because, rule?: number): string => {
+  const percent = say.percent(count, of, rule);
+  return percent === undefined ? '' : ` (${percent})`;
+};
+const ofFailing = (b: Because, rule?: number): string => `${say.number(b.count)} of ${failing(b.of)}${part(b, rule)}`;
+const atLeastShare = (b: Because): string => `at least ${say.percent(b.atLeast, 1) ?? ''}`;
+const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`;
+/** Not a share to reach: what was not seen must not be able to turn the answer. */
+const fewUnseen = (): string => 'the rest must be too few to change the answer';
+
+/** English. */
+export const en: Catalogue = {
+  say,
+  dispositions: {
+    'false-positive': { name: 'False positive', meaning: 'Nothing of ours is broken.' },
+    located: { name: 'Located', meaning: 'The trouble is real, and this is where it is.' },
+    'needs-investigation': { name: 'Needs investigation', meaning: 'The cause is not known: a person has to look.' },
+    'could-not-check': { name: 'Could not check', meaning: 'This is not an all-clear.' },
+  },
+  rules: {
+    'any-failing': { measured: (b) => `${failing(b.count)} in this window`, rule: atLeastCount },
+    'enough-failing': { measured: (b) => `${b.count < b.atLeast ? 'too few to judge: ' : ''}${failing(b.count)}`, rule: atLeastCount },
+    'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)} are at the expected endpoints`, rule: atLeastShare },
+    'endpoints-all-listed': { measured: (b) => `Datadog listed the endpoints of only ${ofFailing(b, 1)}`, rule: fewUnseen },
+    'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)} were paid by the expected method`, rule: atLeastShare },
+    'method-tagged': { measured: (b) => `only ${ofFailing(b, 1)} carry the payment method's tag`, rule: fewUnseen },
+    'gateway-tagged': { measured: (b) => `${ofFailing(b, b.atLeast)} carry the gateway's tag`, rule: atLeastShare },
+    'metric-has-points': {
+      measured: (b) => (b.count === 0 ? `the metric saw nothing in this window, where the spans show ${failing(b.of)}` : `the metric saw ${ofFailing(b, 1)}`),
+      rule: () => 'it must have seen some',
+    },
+    'metric-saw-enough': { measured: (b) => `the metric saw ${ofFailing(b, b.atLeast)}`, rule: atLeastShare },
+    'customers-own-cards': {
+      measured: (b) => `${say.number(b.count)} of the ${say.number(b.of)} failures that the metric saw${part(b, b.atLeast)} come from the customers' own cards`,
+      rule: atLeastShare,
+    },
+  },
+  aside: (words) => ` (${words})`,
+  clauses: (parts) => parts.join('; '),
+  listed: (parts) => parts.join(', '),
+  withRule: (measured, rule) => `${measured}; rule: ${rule}`,
+  failures: {
+    RateLimited: { why: 'too many questions were asked in a short time, and waiting did not help', toDo: 'Run it again in a few minutes, or look by hand.' },
+    Unavailable: { why: 'the service that it asks is down or out of reach', toDo: "Look at that service's status page, and run this again when it is back." },
+    Forbidden: { why: 'its key was not accepted, or lacks a permission', toDo: 'Look by hand now. The key has to be renewed, or given the permission.' },
+    Refused: { why: 'the service understood the question and refused it', toDo: "Look by hand now. The runbook's question or the monitor's tags are wrong." },
+    PartialResult: { why: 'the service ran out of time and answered with only a part', toDo: 'Run it again in a minute.' },
+    UnexpectedAnswer: { why: 'the service answered with something that is not an answer', toDo: 'Run it again; if it stays so, look by hand.' },
+    NotConfigured: { why: 'something that it needs has not been filled in', toDo: 'Look by hand now. Then fill in what is named here, and run this again.' },
+    TagMissing: { why: 'the monitor lacks a tag that says whose requests to look at', toDo: 'Look by hand now. Then add the tag to the monitor.' },
+    timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
+    died: { why: "the step's own program broke off", toDo: "Look by hand now. Later, read the step's log: it needs a repair." },
+    unforeseen: { why: 'it broke off for a reason that nobody foresaw', toDo: "Look by hand now. Later, read the step's log: it needs a repair." },
+  },
+  test: 'TEST',
+  headed: (name, headline) => `${name}: ${headline}`,
+  next: 'Next:',
+  pleaseLook: (mention) => `${mention} please look.`,
+  table: {
+    endpoint: 'Endpoint',
+    status: 'Status',
+    paidBy: 'Method / gateway',
+    count: 'Requests',
+    share: 'Share',
+    other: 'other',
+    noTag: 'no tag',
+    nothing: '–',
+  },
+  chart: {
+    title: (minutes) => `Failing requests per ${minutes === 1 ? 'minute' : `${say.number(minutes)} minutes`}`,
+    series: 'failing requests',
+    x: 'time (UTC)',
+    y: 'failing requests',
+  },
+  links: {
+    spans: 'Failing spans',
+    around: 'Spans around the alert',
+    trace: (error) => (error === '' ? 'Example trace' : `Example trace: ${error}`),
+    monitor: (title) => (title === '' ? 'Monitor' : `Monitor: ${title}`),
+    event: 'Alert event',
+    execution: 'This run in AWS',
+  },
+  scope: (service, env) => [service, env].filter((word) => word !== undefined && word !== '').join(' in '),
+  failed: {
+    step: 'Could not answer:',
+    why: 'Why:',
+    toDo: 'What to do about it:',
+    learned: 'Learned before that:',
+    nothingLearned: 'nothing, it was the first step',
+    short: (question, why) => `"${question}" has no answer: ${why}`,
+  },
+  lookedAt: (count, scope, from, to) =>
+    count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
+  wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
+  sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
+  unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,
+  cut: "Datadog's list was full, so there may be more",
+  sampleSpans: (why) => `example spans (${why})`,
+  more: (count) => `and ${say.number(count)} more`,
+  couldNotCheck: (what) => `could not check: ${what}`,
+  monitorSays: (status) => `The monitor says: ${status}`,
+  fired: (at) => `Alert fired ${at}`,
+  took: (ms, byHand) => `triaged in ${say.duration(ms)}${byHand === undefined ? '' : `; ${byHand}`}`,
+  byHand: (label, minutes) => `${label} ${say.duration(minutes * 60_000)}`,
+  byHandLabel: 'by hand',
+  pushed: (name, scope, rest) => `${[name, scope].filter((word) => word !== '').join(', ')}${rest.length === 0 ? '' : `: ${rest.join('; ')}`}.`,
+};

@@ -1,0 +1,120 @@
+import { sayIn } from '../say.ts';
+import type { Because } from '../verdict.ts';
+import type { Catalogue } from './catalogue.ts';
+
+const say = sayIn('ja');
+const failing = '失敗したリクエスト';
+const ofFailing = ({ count, of }: Because, rule?: number): string => `${failing}${say.share(count, of, rule)}`;
+const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
+const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
+/** Not a share to reach: what was not seen must not be able to turn the answer. */
+const fewUnseen = (): string => '残りが結論を左右しない件数であること';
+const byHandNow = 'まず手作業で確認してください。';
+const readTheLog = `${byHandNow}後でステップのログを確認してください。修正が必要です。`;
+
+/** Japanese. */
+export const ja: Catalogue = {
+  say,
+  dispositions: {
+    'false-positive': { name: '誤検知', meaning: '自社システムに異常はありません。' },
+    located: { name: '原因箇所を特定', meaning: '実際に障害が起きています。箇所は次のとおりです。' },
+    'needs-investigation': { name: '要調査', meaning: '原因は分かっていません。人による調査が必要です。' },
+    'could-not-check': { name: '確認できず', meaning: '「異常なし」という意味ではありません。' },
+  },
+  rules: {
+    'any-failing': { measured: (b) => `この時間帯に${failing}は${say.number(b.count)}件`, rule: atLeastCount },
+    'enough-failing': {
+      measured: (b) => `${b.count < b.atLeast ? '少なすぎて判断できません：' : ''}${failing}${say.number(b.count)}件`,
+      rule: atLeastCount,
+    },
+    'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定したエンドポイントで発生`, rule: atLeastShare },
+    'endpoints-all-listed': { measured: (b) => `Datadogからエンドポイントの内訳を得られたのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
+    'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定した決済手段によるもの`, rule: atLeastShare },
+    'method-tagged': { measured: (b) => `決済手段のタグが付いているのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
+    'gateway-tagged': { measured: (b) => `ゲートウェイのタグが付いているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
+    'metric-has-points': {
+      measured: (b) =>
+        b.count === 0
+          ? `スパンには${failing}が${say.number(b.of)}件あるのに、メトリクスにはこの時間帯の記録がありません`
+          : `メトリクスに記録されているのは${ofFailing(b, 1)}です`,
+      rule: () => '1件以上',
+    },
+    'metric-saw-enough': { measured: (b) => `メトリクスに記録されているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
+    'customers-own-cards': {
+      measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
+      rule: atLeastShare,
+    },
+  },
+  aside: (words) => `（${words}）`,
+  clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
+  listed: (parts) => parts.join('、'),
+  withRule: (measured, rule) => `${measured}（基準：${rule}）`,
+  failures: {
+    RateLimited: { why: '短時間の問い合わせが多すぎて制限され、待っても解除されませんでした', toDo: '数分後に再実行するか、手作業で確認してください。' },
+    Unavailable: {
+      why: '問い合わせ先のサービスが停止しているか、接続できません',
+      toDo: 'そのサービスのステータスページを確認し、復旧後に再実行してください。',
+    },
+    Forbidden: { why: 'キーが無効か、権限が不足しています', toDo: `${byHandNow}キーの更新または権限の付与が必要です。` },
+    Refused: { why: '問い合わせの内容がサービスに拒否されました', toDo: `${byHandNow}ランブックの問い合わせ内容かモニターのタグに誤りがあります。` },
+    PartialResult: { why: 'サービス側で時間切れとなり、一部の結果しか得られませんでした', toDo: '1分後に再実行してください。' },
+    UnexpectedAnswer: { why: 'サービスから想定外の形式の応答がありました', toDo: '再実行し、それでも変わらなければ手作業で確認してください。' },
+    NotConfigured: { why: '必要な設定がされていません', toDo: `${byHandNow}その後、ここに示された項目を設定して再実行してください。` },
+    TagMissing: { why: 'どのリクエストを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
+    timedOut: { why: '時間がかかりすぎたため打ち切られました', toDo: '再実行し、また打ち切られる場合は手作業で確認してください。' },
+    died: { why: 'ステップのプログラムが異常終了しました', toDo: readTheLog },
+    unforeseen: { why: '想定外の理由で中断しました', toDo: readTheLog },
+  },
+  test: 'テスト',
+  headed: (name, headline) => `${name}：${headline}`,
+  next: '次の対応：',
+  pleaseLook: (mention) => `${mention} 確認をお願いします。`,
+  table: {
+    endpoint: 'エンドポイント',
+    status: 'ステータス',
+    paidBy: '決済手段 / ゲートウェイ',
+    count: '件数',
+    share: '割合',
+    other: 'その他',
+    noTag: 'タグなし',
+    nothing: '–',
+  },
+  chart: { title: (minutes) => `${failing}（${say.number(minutes)}分ごと）`, series: '失敗件数', x: '時刻（UTC）', y: '失敗件数' },
+  links: {
+    spans: '失敗したスパン',
+    around: 'アラート前後のスパン',
+    trace: (error) => (error === '' ? 'トレースの例' : `トレースの例：${error}`),
+    monitor: (title) => (title === '' ? 'モニター' : `モニター：${title}`),
+    event: 'アラートイベント',
+    execution: 'AWSの実行記録',
+  },
+  scope: (service = '', env = '') => (service !== '' && env !== '' ? `${service}（${env}）` : service || env),
+  failed: {
+    step: '答えが出なかった質問：',
+    why: '理由：',
+    toDo: '対処：',
+    learned: 'それまでに分かったこと：',
+    nothingLearned: 'なし（最初のステップのため）',
+    short: (question, why) => `「${question}」の答えが出ませんでした：${why}`,
+  },
+  lookedAt: (count, scope, from, to) =>
+    count === 0
+      ? `${scope}の${failing}を${from}から${to}まで探しましたが、見つかりませんでした`
+      : `${scope}の${failing}${say.number(count)}件を調べました（${from}から${to}まで）`,
+  wouldLook: (scope, from, to) => `${scope === '' ? '' : `${scope}で`}調べるべき時間帯：${from}から${to}まで`,
+  sampled: (sampled) =>
+    sampled
+      ? 'サンプリングあり：Datadogで検索できるのは保存されたスパンだけなので、実際はもっと多い可能性があります'
+      : 'Datadogからサンプリングの報告はありません',
+  unlisted: (count) => `うち${say.number(count)}件はDatadogから内訳を得られていません`,
+  cut: 'Datadogの一覧が上限に達したため、実際はもっと多い可能性があります',
+  sampleSpans: (why) => `スパンの例（${why}）`,
+  more: (count) => `ほか${say.number(count)}件`,
+  couldNotCheck: (what) => `確認できなかったもの：${what}`,
+  monitorSays: (status) => `モニターの通知：${status}`,
+  fired: (at) => `アラート発生：${at}`,
+  took: (ms, byHand) => `${say.duration(ms)}で確認${byHand === undefined ? '' : `（${byHand}）`}`,
+  byHand: (label, minutes) => `${label}では${say.duration(minutes * 60_000)}`,
+  byHandLabel: '手作業',
+  pushed: (name, scope, rest) => `${[name, scope].filter((word) => word !== '').join('、')}${rest.length === 0 ? '' : `：${rest.join('。')}`}。`,
+};

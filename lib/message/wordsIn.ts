@@ -1,0 +1,26 @@
+import type { Language } from '../say.ts';
+import type { Because } from '../verdict.ts';
+import { type Catalogue, type FailureWords, knownFailures } from './catalogue.ts';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, ja };
+export const wordsIn = (language: Language): Catalogue => catalogues[language];
+
+/** "412 of 418 failing requests (98.6%) are at the expected endpoints". */
+export const measuredWords = ({ rules }: Catalogue, because: Because): string => rules[because.rule].measured(because);
+/** The same with its rule: "...; rule: at least 95%". */
+export const ruleWords = (words: Catalogue, because: Because): string => words.withRule(measuredWords(words, because), words.rules[because.rule].rule(because));
+
+/** Step Functions' and Lambda's own names for what ended a step. */
+const byAws: Readonly<Record<string, 'timedOut' | 'died'>> = {
+  'States.Timeout': 'timedOut',
+  'Sandbox.Timedout': 'timedOut',
+  'Lambda.Unknown': 'died',
+  'Runtime.ExitError': 'died',
+};
+/** `name` is the error's; one that nobody has foreseen gets words too. */
+export function failureWords({ failures }: Catalogue, name: string): FailureWords {
+  const known = (Object.hasOwn(byAws, name) ? byAws[name] : undefined) ?? knownFailures.find((one) => one === name);
+  return failures[known ?? 'unforeseen'];
+}

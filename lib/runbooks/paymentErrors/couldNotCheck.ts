@@ -1,0 +1,40 @@
+import type { Alert } from '../../alert.ts';
+import { conclude } from '../../engine/language.ts';
+import type { Outcome } from '../../verdict.ts';
+
+type Stuck = { readonly alert: Alert; readonly trail: readonly Outcome[] };
+
+/** The rest of the human runbook, from the question on that has no answer. */
+const byHand: Readonly<Record<string, { readonly en: (scope: string) => string; readonly ja: (scope: string) => string }>> = {
+  whereAreTheErrors: {
+    en: (scope) =>
+      `in APM, list the endpoints of ${scope} with HTTP status over 399 around the alert; where Datadog itself is away, look at the service's own logs.`,
+    ja: (scope) =>
+      `APMで、アラート前後に${scope}でHTTPステータスが400以上になったエンドポイントを一覧してください。Datadog自体が使えない場合は、サービス自身のログを確認してください。`,
+  },
+  whichPaymentMethod: {
+    en: (scope) => `open the failing spans of ${scope} and see which payment methods and gateways they are.`,
+    ja: (scope) => `${scope}の失敗したスパンを開き、決済手段とゲートウェイを確認してください。`,
+  },
+  whoseCards: {
+    en: (scope) => `see whether app.payment.failures is still synced, and ask the application's database why the card payments of ${scope} failed.`,
+    ja: (scope) => `app.payment.failuresが今も同期されているか確認し、${scope}のカード決済が失敗した理由をアプリケーションのデータベースで調べてください。`,
+  },
+};
+
+export const couldNotCheck = conclude({
+  id: 'could-not-check',
+  disposition: 'could-not-check',
+  words: {
+    en: ({ alert: { service, env }, trail }: Stuck) => ({
+      headline: 'treat the alert as real',
+      because: `"${trail.at(-1)?.question}" has no answer.`,
+      next: `Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en(`${service ?? 'the service'} in ${env ?? 'its environment'}`) ?? 'do the runbook from its first question.'}`,
+    }),
+    ja: ({ alert: { service, env }, trail }: Stuck) => ({
+      headline: '実際の障害として扱ってください',
+      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
+      next: `手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja(`${service ?? 'サービス'}（${env ?? '環境不明'}）`) ?? 'ランブックを最初の質問から実行してください。'}`,
+    }),
+  },
+});

@@ -1,0 +1,27 @@
+import { conclude } from '../../engine/language.ts';
+import type { PaymentMethods } from '../../steps/whichPaymentMethod.ts';
+
+type Methods = { readonly whichPaymentMethod: PaymentMethods };
+
+export const gatewayFailing = conclude({
+  id: 'gateway-failing',
+  disposition: 'located',
+  words: {
+    en: ({ whichPaymentMethod: { trouble, payments, expected } }: Methods, say) => {
+      const methods = say.list(trouble?.methods ?? []);
+      return {
+        headline: `${trouble?.gateway} is failing ${methods} payments`,
+        because: `${say.share(trouble?.count ?? 0, payments)} failing payments are ${methods} at ${trouble?.gateway}. Credit cards are ${say.share(expected, payments, 0.95)}, too few for a mere card problem (rule: at least 95%); ${say.number(trouble?.expectedThere ?? 0)} of them are at ${trouble?.gateway} too.`,
+        next: `Look at the status page of ${trouble?.gateway} and tell their support; if they confirm it, switch ${methods} off there.`,
+      };
+    },
+    ja: ({ whichPaymentMethod: { trouble, payments, expected } }: Methods, say) => {
+      const methods = say.list(trouble?.methods ?? []);
+      return {
+        headline: `${trouble?.gateway}の${methods}決済が失敗しています`,
+        because: `失敗した決済${say.share(trouble?.count ?? 0, payments)}が${trouble?.gateway}の${methods}決済です。クレジットカードは${say.share(expected, payments, 0.95)}で（カードだけの問題とみなす基準は95%以上）、うち${say.number(trouble?.expectedThere ?? 0)}件は同じ${trouble?.gateway}です。`,
+        next: `${trouble?.gateway}のステータスページを確認してサポートに連絡し、障害が確認できたら${trouble?.gateway}での${methods}決済を止めてください。`,
+      };
+    },
+  },
+});

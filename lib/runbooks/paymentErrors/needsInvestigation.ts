@@ -1,0 +1,28 @@
+import { conclude } from '../../engine/language.ts';
+import type { CardReasons } from '../../steps/whoseCards.ts';
+import { reasonsIn } from './reasonsIn.ts';
+
+type Reasons = { readonly whoseCards: CardReasons };
+
+export const needsInvestigation = conclude({
+  id: 'needs-investigation',
+  disposition: 'needs-investigation',
+  words: {
+    en: ({ whoseCards }: Reasons, say) => {
+      const { theirs, of, ours, ourReasons, worstOfOurs } = reasonsIn(whoseCards, say);
+      return {
+        headline: `${ours} of ${of} card failures are ours: ${worstOfOurs}`,
+        because: `Reasons on our side: ${ourReasons}. The customers' own cards are ${theirs} card failures (a false positive needs at least 90%).`,
+        next: 'Open the example trace and follow its first error; check what was deployed in the hour before.',
+      };
+    },
+    ja: ({ whoseCards }: Reasons, say) => {
+      const { theirs, of, ours, ourReasons, worstOfOurs } = reasonsIn(whoseCards, say);
+      return {
+        headline: `カード決済の失敗${of}件中${ours}件は自社側の理由です：${worstOfOurs}`,
+        because: `自社側の理由：${ourReasons}。顧客自身のカードによる失敗は${theirs}です（誤検知とみなす基準は90%以上）。`,
+        next: '「トレースの例」を開いて最初のエラーをたどり、アラート直前1時間のデプロイを確認してください。',
+      };
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { conclude } from '../../engine/language.ts';
+import type { FailingRequests } from '../../spans.ts';
+
+type Where = { readonly whereAreTheErrors: FailingRequests };
+
+export const nothingFound = conclude({
+  id: 'nothing-found',
+  disposition: 'needs-investigation',
+  words: {
+    en: ({ whereAreTheErrors: { service, env } }: Where) => ({
+      headline: 'no failing requests in the spans',
+      because: `0 failing requests: Datadog kept no span of ${service} in ${env} with a status over 399. That is not an all-clear: failing requests may not have been kept as spans.`,
+      next: "Open the monitor and compare with the service's error metric; look at the load balancer's logs for requests that never reached the service.",
+    }),
+    ja: ({ whereAreTheErrors: { service, env } }: Where) => ({
+      headline: 'スパンに失敗したリクエストが見つかりません',
+      because: `失敗したリクエストは0件：Datadogに${service}（${env}）のステータス400以上のスパンは保存されていません。失敗したリクエストがスパンとして保存されなかった可能性もあり、「異常なし」という意味ではありません。`,
+      next: 'モニターを開いてサービスのエラーメトリクスと比べ、サービスに届かなかったリクエストがないかロードバランサーのログを確認してください。',
+    }),
+  },
+});

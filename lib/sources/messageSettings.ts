@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { type Language, languages } from '../say.ts';
+
+/** How messages are written, and who is called. */
+export interface MessageSettings {
+  readonly language: Language;
+  /** A Slack user group's id (`S...`); undefined where nobody is to be called. */
+  readonly oncall: string | undefined;
+}
+
+/** As the stack writes them into `MESSAGE_LANGUAGE` and `ONCALL_GROUP`. A language that nobody speaks is English: a verdict is never lost over it. */
+export const messageSettings = (environment = process.env): MessageSettings => ({
+  language: z.enum(languages).catch('en').parse(environment['MESSAGE_LANGUAGE']),
+  oncall: environment['ONCALL_GROUP'] || undefined,
+});

@@ -1,0 +1,93 @@
+import { conclusionOf } from '../../lib/engine/conclusion.ts';
+import type { State } from '../../lib/engine/finding.ts';
+import type { Triage } from '../../lib/message/message.ts';
+import { runbookFor } from '../../lib/runbooks/index.ts';
+import type { Language } from '../../lib/say.ts';
+import { alert, failing } from './paymentAlert.ts';
+
+const only = { rule: 'only-expected-endpoints', count: 412, of: 418, atLeast: 0.95 };
+const where = { ...failing, answer: 'only-expected', because: only };
+const elsewhere = { ...failing, expected: 112, answer: 'elsewhere', because: { ...only, count: 112 } };
+const methods = { payments: 412, expected: 412, others: 0, untagged: 0 };
+const which = { ...methods, answer: 'only-expected', because: { rule: 'only-expected-method', count: 412, of: 412, atLeast: 0.95 } };
+const other = {
+  ...methods,
+  expected: 102,
+  others: 310,
+  trouble: { gateway: 'acme-pay', methods: ['konbini', 'paypay'], count: 310, expectedThere: 5 },
+  answer: 'other',
+  because: { rule: 'only-expected-method', count: 102, of: 412, atLeast: 0.95 },
+};
+const reasons = { metric: 'app.payment.failures', failing: 412, seen: 400, otherReasons: 0 };
+const theirs = [
+  { reason: 'expired_card', count: 251, customers: true },
+  { reason: 'insufficient_funds', count: 129, customers: true },
+  { reason: 'processing_error', count: 20, customers: false },
+];
+const whose = {
+  ...reasons,
+  customers: 380,
+  reasons: theirs,
+  answer: 'customers',
+  because: { rule: 'customers-own-cards', count: 380, of: 400, atLeast: 0.9 },
+};
+const ours = [
+  { reason: 'processing_error', count: 360, customers: false },
+  { reason: 'expired_card', count: 40, customers: true },
+];
+const failed = (name: string, message: string) => ({ answer: 'cannot-tell', error: { name, message } });
+
+/** What an execution leaves behind, for each way to end of the runbooks. */
+export const states = {
+  falsePositive: { whereAreTheErrors: where, whichPaymentMethod: which, whoseCards: whose },
+  needsInvestigation: {
+    whereAreTheErrors: where,
+    whichPaymentMethod: which,
+    whoseCards: { ...reasons, customers: 40, reasons: ours, answer: 'ours', because: { rule: 'customers-own-cards', count: 40, of: 400, atLeast: 0.9 } },
+  },
+  errorsElsewhere: {
+    whereAreTheErrors: {
+      ...elsewhere,
+      groups: failing.groups.map((group, n) => ({ ...group, count: [101, 11, 304][n] ?? 0 })).reverse(),
+      notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }],
+    },
+  },
+  gatewayFailing: { whereAreTheErrors: where, whichPaymentMethod: other },
+  nothingFound: {
+    whereAreTheErrors: {
+      ...failing,
+      failing: 0,
+      expected: 0,
+      groups: [],
+      other: 0,
+      expectedBy: [],
+      samples: [],
+      trend: [],
+      sampled: false,
+      answer: 'nowhere',
+      because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
+    },
+  },
+  syncDown: {
+    whereAreTheErrors: where,
+    whichPaymentMethod: which,
+    whoseCards: failed('Forbidden', 'Datadog answered 403: Forbidden; check DD_API_KEY, DD_APP_KEY'),
+  },
+  metricSawTooFew: {
+    whereAreTheErrors: where,
+    whichPaymentMethod: which,
+    whoseCards: { ...whose, seen: 120, answer: 'cannot-tell', because: { rule: 'metric-saw-enough', count: 120, of: 412, atLeast: 0.5 } },
+  },
+  datadogDown: { whereAreTheErrors: failed('Unavailable', 'Datadog answered 503') },
+  noRunbookYet: {},
+} as const satisfies Record<string, State>;
+export type Ending = keyof typeof states;
+export const endings = Object.keys(states).filter((name): name is Ending => Object.hasOwn(states, name));
+
+/** A triage that ended so, in the runbook's own words: what the machine gives to the message. */
+export function concluded(ending: Ending, language: Language, parts: Partial<Triage> = {}): Triage {
+  const fired = ending === 'noRunbookYet' ? { ...alert, runbook: 'refunds' } : alert;
+  const runbook = runbookFor(fired);
+  const executionArn = `arn:aws:states:ap-northeast-1:123456789012:execution:${runbook.name}:dd-7801234567890123456`;
+  return { runbook, ...conclusionOf(runbook, { ...fired, ...states[ending] }, language), tookMs: 3_100, language, executionArn, ...parts };
+}

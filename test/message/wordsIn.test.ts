@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { failureWords, measuredWords, ruleWords, wordsIn } from '../../lib/message/wordsIn.ts';
+import { type Because, dispositions } from '../../lib/verdict.ts';
+
+const [en, ja] = [wordsIn('en'), wordsIn('ja')];
+const fewUnseen = 'rule: the rest must be too few to change the answer';
+const fewUnseenJa = '（基準：残りが結論を左右しない件数であること）';
+
+describe('ruleWords', () => {
+  const cases: readonly (readonly [Because, english: string, japanese: string])[] = [
+    [
+      { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
+      '0 failing requests in this window; rule: at least 1',
+      'この時間帯に失敗したリクエストは0件（基準：1件以上）',
+    ],
+    [
+      { rule: 'enough-failing', count: 3, of: 3, atLeast: 5 },
+      'too few to judge: 3 failing requests; rule: at least 5',
+      '少なすぎて判断できません：失敗したリクエスト3件（基準：5件以上）',
+    ],
+    [
+      { rule: 'enough-failing', count: 1, of: 1, atLeast: 5 },
+      'too few to judge: 1 failing request; rule: at least 5',
+      '少なすぎて判断できません：失敗したリクエスト1件（基準：5件以上）',
+    ],
+    [{ rule: 'enough-failing', count: 5, of: 5, atLeast: 5 }, '5 failing requests; rule: at least 5', '失敗したリクエスト5件（基準：5件以上）'],
+    [
+      { rule: 'only-expected-endpoints', count: 412, of: 418, atLeast: 0.95 },
+      '412 of 418 failing requests (98.6%) are at the expected endpoints; rule: at least 95%',
+      '失敗したリクエスト418件中412件（98.6%）が想定したエンドポイントで発生（基準：95%以上）',
+    ],
+    [
+      { rule: 'only-expected-endpoints', count: 0, of: 1_234, atLeast: 0.95 },
+      '0 of 1,234 failing requests (0%) are at the expected endpoints; rule: at least 95%',
+      '失敗したリクエスト1,234件中0件（0%）が想定したエンドポイントで発生（基準：95%以上）',
+    ],
+    [
+      { rule: 'endpoints-all-listed', count: 380, of: 418, atLeast: 0.95 },
+      `Datadog listed the endpoints of only 380 of 418 failing requests (90.9%); ${fewUnseen}`,
+      `Datadogからエンドポイントの内訳を得られたのは失敗したリクエスト418件中380件（90.9%）のみです${fewUnseenJa}`,
+    ],
+    [
+      { rule: 'only-expected-method', count: 102, of: 412, atLeast: 0.95 },
+      '102 of 412 failing requests (24.8%) were paid by the expected method; rule: at least 95%',
+      '失敗したリクエスト412件中102件（24.8%）が想定した決済手段によるもの（基準：95%以上）',
+    ],
+    [
+      { rule: 'method-tagged', count: 400, of: 412, atLeast: 0.95 },
+      `only 400 of 412 failing requests (97.1%) carry the payment method's tag; ${fewUnseen}`,
+      `決済手段のタグが付いているのは失敗したリクエスト412件中400件（97.1%）のみです${fewUnseenJa}`,
+    ],
+    [
+      { rule: 'gateway-tagged', count: 0, of: 12, atLeast: 1 },
+      "0 of 12 failing requests (0%) carry the gateway's tag; rule: at least 100%",
+      'ゲートウェイのタグが付いているのは失敗したリクエスト12件中0件（0%）です（基準：100%以上）',
+    ],
+    [
+      { rule: 'metric-has-points', count: 0, of: 418, atLeast: 1 },
+      'the metric saw nothing in this window, where the spans show 418 failing requests; rule: it must have seen some',
+      'スパンには失敗したリクエストが418件あるのに、メトリクスにはこの時間帯の記録がありません（基準：1件以上）',
+    ],
+    [
+      { rule: 'metric-has-points', count: 9, of: 418, atLeast: 1 },
+      'the metric saw 9 of 418 failing requests (2.2%); rule: it must have seen some',
+      'メトリクスに記録されているのは失敗したリクエスト418件中9件（2.2%）です（基準：1件以上）',
+    ],
+    [
+      { rule: 'metric-saw-enough', count: 120, of: 418, atLeast: 0.5 },
+      'the metric saw 120 of 418 failing requests (28.7%); rule: at least 50%',
+      'メトリクスに記録されているのは失敗したリクエスト418件中120件（28.7%）です（基準：50%以上）',
+    ],
+    [
+      { rule: 'customers-own-cards', count: 380, of: 400, atLeast: 0.9 },
+      "380 of the 400 failures that the metric saw (95%) come from the customers' own cards; rule: at least 90%",
+      'メトリクスに記録された失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）',
+    ],
+    [
+      { rule: 'only-expected-endpoints', count: 0, of: 0, atLeast: 0.95 },
+      '0 of 0 failing requests are at the expected endpoints; rule: at least 95%',
+      '失敗したリクエスト0件中0件が想定したエンドポイントで発生（基準：95%以上）',
+    ],
+  ];
+  it.each(cases)('%j', (because, english, japanese) => {
+    expect([ruleWords(en, because), ruleWords(ja, because)]).toEqual([english, japanese]);
+    expect(english.startsWith(measuredWords(en, because))).toBe(true);
+    expect(japanese.startsWith(measuredWords(ja, because))).toBe(true);
+  });
+});
+
+it('has a name and a meaning for each disposition', () => {
+  expect(dispositions.map((one) => en.dispositions[one].name)).toEqual(['False positive', 'Located', 'Needs investigation', 'Could not check']);
+  expect(dispositions.map((one) => ja.dispositions[one].name)).toEqual(['誤検知', '原因箇所を特定', '要調査', '確認できず']);
+  for (const words of [en, ja]) for (const one of dispositions) expect(words.dispositions[one].meaning).toMatch(/[.。]$/);
+});
+
+describe('failureWords', () => {
+  it.each([
+    [
+      'RateLimited',
+      'too many questions were asked in a short time, and waiting did not help',
+      '短時間の問い合わせが多すぎて制限され、待っても解除されませんでした',
+    ],
+    ['Unavailable', 'the service that it asks is down or out of reach', '問い合わせ先のサービスが停止しているか、接続できません'],
+    ['Forbidden', 'its key was not accepted, or lacks a permission', 'キーが無効か、権限が不足しています'],
+    ['Refused', 'the service understood the question and refused it', '問い合わせの内容がサービスに拒否されました'],
+    ['PartialResult', 'the service ran out of time and answered with only a part', 'サービス側で時間切れとなり、一部の結果しか得られませんでした'],
+    ['UnexpectedAnswer', 'the service answered with something that is not an answer', 'サービスから想定外の形式の応答がありました'],
+    ['NotConfigured', 'something that it needs has not been filled in', '必要な設定がされていません'],
+    ['TagMissing', 'the monitor lacks a tag that says whose requests to look at', 'どのリクエストを調べるかを示すタグがモニターにありません'],
+    ['States.Timeout', 'it took too long and was stopped', '時間がかかりすぎたため打ち切られました'],
+    ['Lambda.Unknown', "the step's own program broke off", 'ステップのプログラムが異常終了しました'],
+    ['constructor', 'it broke off for a reason that nobody foresaw', '想定外の理由で中断しました'],
+    ['', 'it broke off for a reason that nobody foresaw', '想定外の理由で中断しました'],
+  ])('says why a step failed with "%s"', (name, english, japanese) => {
+    expect([failureWords(en, name).why, failureWords(ja, name).why]).toEqual([english, japanese]);
+    expect(failureWords(en, name).toDo).toMatch(/\.$/);
+    expect(failureWords(ja, name).toDo).toMatch(/ください。$|必要です。$|あります。$/);
+  });
+});
