@@ -16,6 +16,8 @@ export interface Say {
   /** "412 of 418 (98.6%)". */
   share(count: number, of: number, rule?: number): string;
   list(words: readonly string[]): string;
+  /** "a, b, c": the same without an "and". */
+  row(words: readonly string[]): string;
   /** "3.1 s", "3 min 30 s". */
   duration(ms: number): string;
   /** "Mar 14, 22:15", in UTC. */
@@ -29,6 +31,7 @@ interface Units {
   readonly share: (count: string, of: string, percent: string | undefined) => string;
   readonly seconds: (n: string) => string;
   readonly minutes: (n: string, rest: string | undefined) => string;
+  readonly comma: string;
 }
 const units: Readonly<Record<Language, Units>> = {
   en: {
@@ -37,6 +40,7 @@ const units: Readonly<Record<Language, Units>> = {
     share: (count, of, percent) => `${count} of ${of}${percent === undefined ? '' : ` (${percent})`}`,
     seconds: (n) => `${n} s`,
     minutes: (n, rest) => `${n} min${rest === undefined ? '' : ` ${rest} s`}`,
+    comma: ', ',
   },
   ja: {
     locale: 'ja-JP',
@@ -44,12 +48,13 @@ const units: Readonly<Record<Language, Units>> = {
     share: (count, of, percent) => `${of}件中${count}件${percent === undefined ? '' : `（${percent}）`}`,
     seconds: (n) => `${n}秒`,
     minutes: (n, rest) => `${n}分${rest === undefined ? '' : `${rest}秒`}`,
+    comma: '、',
   },
 };
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const;
 
 function sayer(language: Language): Say {
-  const { locale, under, share, seconds, minutes } = units[language];
+  const { locale, under, share, seconds, minutes, comma } = units[language];
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -68,6 +73,7 @@ function sayer(language: Language): Say {
     percent,
     share: (count, of, rule) => share(number(count), number(of), percent(count, of, rule)),
     list: (words) => lists.format(words),
+    row: (words) => words.join(comma),
     duration: (ms) => {
       const exact = ms > 0 && Number.isFinite(ms) ? ms / 1_000 : 0;
       const whole = Math.round(exact);

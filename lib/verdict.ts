@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const dispositions = ['false-positive', 'located', 'needs-investigation', 'could-not-check'] as const;
 export type Disposition = (typeof dispositions)[number];
 
-/** The rules that may decide an answer. Each has its sentence in lib/message/words.ts. */
+/** The rules that may decide an answer. Each has its sentence in lib/message/en.ts and ja.ts. */
 export const rules = [
   'any-failing',
   'enough-failing',

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import boxen from 'boxen';
 import Table from 'cli-table3';
+import { displayWidth } from '../message/displayWidth.ts';
 import type { Message } from '../sources/types.ts';
 import { type PostedBlock, slackLimits } from './slackLimits.ts';
 
@@ -47,7 +48,7 @@ function readMrkdwn(text: string, { bold, urls }: Page): string {
 
 function readTable({ rows, column_settings = [] }: Extract<PostedBlock, { type: 'table' }>, width: number): string {
   const [head = [], ...body] = rows.map((row) => row.map(({ text }) => printable(text)));
-  const natural = head.map((_, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
+  const natural = head.map((_, column) => Math.max(...[head, ...body].map((row) => displayWidth(row[column] ?? ''))));
   const colWidths = fitted(natural, width - tableFrame(head.length)).map((one) => one + 2);
   const colAligns = head.map((_, column) => column_settings[column]?.align ?? 'left');
   const table = new Table({ head, colWidths, colAligns, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [], compact: true } });
@@ -56,7 +57,7 @@ function readTable({ rows, column_settings = [] }: Extract<PostedBlock, { type: 
 }
 
 const bars = '▁▂▃▄▅▆▇█';
-/** "▁▂█▃  22:01 – 22:15 UTC, max 63 requests", a line for each series; the series' name before it where there are several. */
+/** "▁▂█▃  22:01 – 22:15 UTC, ≤ 63 requests", a line for each series; the series' name before it where there are several. */
 function readChart({ title, chart: { series, axis_config } }: Extract<PostedBlock, { type: 'data_visualization' }>, { bold }: Page): string {
   const { categories, x_label, y_label } = axis_config;
   const [first = '', last = ''] = [categories[0], categories.at(-1)];
@@ -65,7 +66,7 @@ function readChart({ title, chart: { series, axis_config } }: Extract<PostedBloc
     const most = Math.max(...values);
     // A bar at its lowest is still a bar: 0 is a number, and not a gap.
     const line = values.map((value) => bars[most > 0 ? Math.max(0, Math.round((value / most) * (bars.length - 1))) : 0]).join('');
-    return `${line}  ${series.length > 1 ? `${name}, ` : ''}${first} – ${last} ${x_label}, max ${most} ${y_label}`;
+    return `${line}  ${series.length > 1 ? `${name}, ` : ''}${first} – ${last} ${x_label}, ≤ ${most} ${y_label}`;
   });
   return [bold(printable(title)), ...lines.map(printable)].join('\n');
 }

@@ -45,20 +45,20 @@ function headerOf({ alert, verdict, runbook }: Triage, words: Catalogue): string
   return clip(alert.test ? words.headed(words.test, header) : header, textBudget.header);
 }
 
-/** Those who can act are called where a person has to look, and never for a false positive. */
+/** Those who can act are called where a person has to look; never for a false positive, and not for a test notification. */
 const calls: ReadonlySet<Disposition> = new Set(['needs-investigation', 'could-not-check']);
 /** A user group's id, as Slack's "Copy group ID" gives it. */
 const isGroup = (oncall: string | undefined): oncall is string => /^S[A-Z0-9]{5,20}$/.test(oncall ?? '');
 
 /** What it means, why with the deciding number and its rule, and the one next thing to do. */
-function verdictOf({ verdict, oncall }: Triage, failure: string | undefined, words: Catalogue): string {
+function verdictOf({ alert, verdict, oncall }: Triage, failure: string | undefined, words: Catalogue): string {
   // Which question has no answer, and why, is told below.
   const why = failure === undefined ? mrkdwn(verdict.because, 700) : '';
   const next = mrkdwn(verdict.next, 450);
   return [
     [`*${words.dispositions[verdict.disposition].meaning}*`, why].filter((part) => part !== '').join(' '),
     ...(next === '' ? [] : [`*${words.next}* ${next}`]),
-    ...(isGroup(oncall) && calls.has(verdict.disposition) ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
+    ...(isGroup(oncall) && calls.has(verdict.disposition) && !alert.test ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
   ].join('\n');
 }
 

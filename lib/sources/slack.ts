@@ -80,12 +80,18 @@ export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, 
       }
 
       for (const [index, rung] of rungs.entries()) {
+        const once = () => patiently(() => sent(rung), { remainingMs, log, needsMs: timeoutMs + marginMs, wait });
         try {
-          return await patiently(() => sent(rung), { remainingMs, log, needsMs: timeoutMs + marginMs, wait });
+          return await once().catch((error: unknown) => {
+            if (!(error instanceof ContentRefused) || !metadata || !error.refusal.includes('metadata')) throw error;
+            // The marks are at fault, not the words: the same words without them.
+            log('Slack refused the metadata; sending the message without', { error: error.message });
+            metadata = undefined;
+            return once();
+          });
         } catch (error) {
           if (!(error instanceof ContentRefused) || index === rungs.length - 1) throw error;
           log('Slack refused the message; sending it with less in it', { rung: index + 1, of: rungs.length, error: error.message });
-          if (error.refusal.includes('metadata')) metadata = undefined;
         }
       }
       throw new ContentRefused('there was nothing to post');

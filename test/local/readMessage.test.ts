@@ -47,7 +47,7 @@ describe('readMessage', () => {
       '│ └───────────────────────────────────────────┴──────────┘ │',
       '│                                                          │',
       '│ Failing requests a minute                                │',
-      '│ ▁▁█▅  22:01 – 22:04 UTC, max 63 requests                 │',
+      '│ ▁▁█▅  22:01 – 22:04 UTC, ≤ 63 requests                   │',
       '│                                                          │',
       '│ Failing spans [1]  ·  Monitor [2]                        │',
       '│                                                          │',
@@ -86,8 +86,8 @@ describe('readMessage', () => {
     const flat = (name: string) => ({ name, data: data.map(({ label }) => ({ label, value: 0 })) });
     const chart = { type: 'line', series: [flat('card'), flat('konbini')], axis_config: { categories, x_label: 'UTC', y_label: 'requests' } } as const;
     const lines = readMessage({ text: 't', blocks: [{ type: 'data_visualization', title: 'T', chart }] }, 80).split('\n');
-    expect(lines[2]).toBe(`│ ${'▁▁▁▁  card, 22:01 – 22:04 UTC, max 0 requests'.padEnd(76)} │`);
-    expect(lines[3]).toBe(`│ ${'▁▁▁▁  konbini, 22:01 – 22:04 UTC, max 0 requests'.padEnd(76)} │`);
+    expect(lines[2]).toBe(`│ ${'▁▁▁▁  card, 22:01 – 22:04 UTC, ≤ 0 requests'.padEnd(76)} │`);
+    expect(lines[3]).toBe(`│ ${'▁▁▁▁  konbini, 22:01 – 22:04 UTC, ≤ 0 requests'.padEnd(76)} │`);
   });
 
   it('shows a table that was sent as text without its fences', () => {

@@ -69,7 +69,7 @@ describe('messageOf', () => {
     expect(blocks[1]).toMatchObject({
       text: {
         text: [
-          '*自社システムに異常はありません。* カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251, insufficient_funds 129。残り20件：processing_error 20。',
+          '*自社システムに異常はありません。* カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251、insufficient_funds 129。残り20件：processing_error 20。',
           '*次の対応：* 復旧作業は不要です。アラートを閉じてください。頻発する場合はモニターのしきい値を上げてください。',
         ].join('\n'),
       },
@@ -133,4 +133,19 @@ describe('messageOf', () => {
     expect(slackLimits(blocks)).not.toHaveProperty('refusal');
     expect(text.length).toBeLessThanOrEqual(textLimit);
   });
+});
+
+describe('the chart', () => {
+  it('ends at the alert: a minute that has only begun would look like the end of the trouble', () => {
+    const { blocks } = messageOf(falsePositive);
+    const chart = blocks.find((block) => block.type === 'data_visualization');
+    const after = new Date(Date.parse(alert.firedAt)).toISOString().slice(11, 16);
+    expect(chart?.chart.axis_config.categories.filter((label) => label >= after)).toEqual([]);
+    expect(chart?.chart.axis_config.categories.length).toBeGreaterThan(1);
+  });
+});
+
+it('a test notification calls nobody', () => {
+  expect(JSON.stringify(messageOf({ ...datadogDown, oncall: 'S0123ABCD' }))).toContain('<!subteam^S0123ABCD>');
+  expect(JSON.stringify(messageOf({ ...datadogDown, oncall: 'S0123ABCD', alert: { ...datadogDown.alert, test: true } }))).not.toContain('subteam');
 });

@@ -59,7 +59,7 @@ it("names the monitor's title where the alert has no service", () => {
 it.each([
   [
     'falsePositive',
-    '誤検知、payments（prod）：顧客自身のカードが拒否されています。カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251, insufficient_funds 129。',
+    '誤検知、payments（prod）：顧客自身のカードが拒否されています。カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251、insufficient_funds 129。',
   ],
   [
     'gatewayFailing',

@@ -83,6 +83,7 @@ describe("Slack's refusals", () => {
 
   it.each([
     [{ status: 500, body: 'x' }, 'Unavailable', 'Slack answered 500'],
+    [{ status: 408, body: 'x' }, 'MaybePosted', expect.stringContaining('408')],
     [{ status: 500, body: '{"ok":false,"error":"fatal_error"}' }, 'MaybePosted', 'Slack answered 500 fatal_error; the message may have arrived'],
     [{ status: 503, body: '' }, 'Unavailable', 'Slack answered 503'],
     [{ status: 504, body: '' }, 'MaybePosted', 'Slack answered 504; the message may have arrived'],
