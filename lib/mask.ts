@@ -9,7 +9,7 @@ const longest = 19;
  * mark and middle dot of Japanese keyboards, and what a space or hyphen becomes in a URL or in HTML. A colon parts times, not cards.
  */
 const encoded = '%20|%2[dD]|&nbsp;';
-const separator = `(?:[\\s\\p{Cf}.\\-_+,/|\u00B7\u2010-\u2015\u2022\u2212\u30FB\u30FC\uFF0D\uFF0E\uFF65\uFF70]|${encoded}){0,20}`;
+const separator = `(?:[\\s\\p{Cf}\\p{M}\u2800\u3164.\\-_+,/|\u00B7\u2010-\u2015\u2022\u2212\u30FB\u30FC\uFF0D\uFF0E\uFF65\uFF70]|${encoded}){0,20}`;
 /** Digits of any script, in groups or not; the 20 of an encoded space is none of them. */
 const run = new RegExp(`(?<!%|%2)\\p{Nd}(?:${separator}\\p{Nd}){${shortest - 1},}`, 'gu');
 

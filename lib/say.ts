@@ -18,6 +18,8 @@ export interface Say {
   list(words: readonly string[]): string;
   /** "a, b, c": the same without an "and". */
   row(words: readonly string[]): string;
+  /** "and 35 more". */
+  more(n: number): string;
   /** "3.1 s", "3 min 30 s". */
   duration(ms: number): string;
   /** "Mar 14, 22:15", in UTC. */
@@ -32,6 +34,7 @@ interface Units {
   readonly seconds: (n: string) => string;
   readonly minutes: (n: string, rest: string | undefined) => string;
   readonly comma: string;
+  readonly more: (n: string) => string;
 }
 const units: Readonly<Record<Language, Units>> = {
   en: {
@@ -41,6 +44,7 @@ const units: Readonly<Record<Language, Units>> = {
     seconds: (n) => `${n} s`,
     minutes: (n, rest) => `${n} min${rest === undefined ? '' : ` ${rest} s`}`,
     comma: ', ',
+    more: (n) => `and ${n} more`,
   },
   ja: {
     locale: 'ja-JP',
@@ -49,12 +53,13 @@ const units: Readonly<Record<Language, Units>> = {
     seconds: (n) => `${n}秒`,
     minutes: (n, rest) => `${n}分${rest === undefined ? '' : `${rest}秒`}`,
     comma: '、',
+    more: (n) => `ほか${n}件`,
   },
 };
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const;
 
 function sayer(language: Language): Say {
-  const { locale, under, share, seconds, minutes, comma } = units[language];
+  const { locale, under, share, seconds, minutes, comma, more } = units[language];
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -73,6 +78,7 @@ function sayer(language: Language): Say {
     percent,
     share: (count, of, rule) => share(number(count), number(of), percent(count, of, rule)),
     list: (words) => lists.format(words),
+    more: (n) => more(number(n)),
     row: (words) => words.join(comma),
     duration: (ms) => {
       const exact = ms > 0 && Number.isFinite(ms) ? ms / 1_000 : 0;

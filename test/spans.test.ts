@@ -65,6 +65,21 @@ describe('the summary of failing requests', () => {
     ]);
   });
 
+  test('a group outside the expected endpoints is kept, so that a verdict can name it', () => {
+    const many = Array.from({ length: 60 }, (_, n) => bucket('POST /api/v1/payments', 100, { '@payment.method': `m${n}` }));
+    const { groups, other } = summarise(counted(...many, bucket('GET /cart', 9)), expected);
+    expect(groups).toHaveLength(caps.groups);
+    expect(groups.at(-1)).toMatchObject({ endpoint: 'GET /cart', count: 9 });
+    expect(groups.reduce((sum, { count }) => sum + count, other)).toBe(6_009);
+  });
+
+  test('a name that shows nothing is "no tag"', () => {
+    expect(summarise(counted(bucket('\u200b\u2800', 1, { '@payment.gateway': '\u3164' })), expected).groups[0]).toMatchObject({
+      endpoint: noTag,
+      gateway: noTag,
+    });
+  });
+
   test('a bucket without a facet is in the group "no tag"', () => {
     expect(summarise({ buckets: [{ by: {}, count: 1, trend: [] }], total: 1, cut: false, sampled: false }, expected).groups[0]).toMatchObject({
       endpoint: noTag,

@@ -47,7 +47,7 @@ export const en: Catalogue = {
   withRule: (measured, rule) => `${measured}; rule: ${rule}`,
   failures: {
     RateLimited: { why: 'too many questions were asked in a short time, and waiting did not help', toDo: 'Run it again in a few minutes, or look by hand.' },
-    Unavailable: { why: 'the service that it asks is down or out of reach', toDo: "Look at that service's status page, and run this again when it is back." },
+    Unavailable: { why: 'Datadog is down or out of reach', toDo: "See Datadog's status page; when it is back, open This run in AWS and choose New execution." },
     Forbidden: { why: 'its key was not accepted, or lacks a permission', toDo: 'Look by hand now. The key has to be renewed, or given the permission.' },
     Refused: { why: 'the service understood the question and refused it', toDo: "Look by hand now. The runbook's question or the monitor's tags are wrong." },
     PartialResult: { why: 'the service ran out of time and answered with only a part', toDo: 'Run it again in a minute.' },

@@ -14,6 +14,7 @@ function clean(text: string): string {
       .toWellFormed()
       // A joiner is kept, as emoji are made with it; all other format characters (Cf) only hide or turn text around.
       .replace(/\p{Cf}/gu, (character) => (character === zeroWidthJoiner ? character : ''))
+      .replace(/[\u034F\u115F\u1160\u2800\u3164\uFFA0]/gu, '')
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
       .trim(),
   );
@@ -28,6 +29,9 @@ function defuse(text: string): string {
       // An underscore between letters does not format, and `credit_card` must stay fit to be copied into a search.
       .replace(/[*~`]|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])/g, (marks) => [...marks].map((mark) => lookAlikes[mark] ?? mark).join(''))
       .replaceAll('://', '∶//')
+      // An emoji's name between colons, and a quotation mark at the beginning of a line, are drawn as such.
+      .replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)/gi, '∶')
+      .replace(/^>+/, (marks) => '＞'.repeat(marks.length))
       .replace(/@(?=channel|here|everyone)/gi, '＠')
       .replace(/[&<>]/g, (character) => entities[character] ?? '')
   );

@@ -85,6 +85,8 @@ function fromPlatform({ data }: WebAPIPlatformError): Error {
   if (tooFast.has(error)) return new RateLimited(`Slack asked us to slow down: ${error}`, retryAfter);
   if (unsure.has(error)) return new MaybePosted(`Slack has trouble: ${error}; the message may have arrived`);
   if (passing.has(error)) return new Unavailable(`Slack has trouble: ${error}`);
+  // A word that nobody here knows is a no all the same: nothing was posted, and less of it may be taken.
+  if (/^[a-z][a-z0-9_]{2,60}$/.test(error)) return new ContentRefused(error);
   return new UnexpectedAnswer(`Slack answered: ${glimpse(error)}`);
 }
 
@@ -97,6 +99,7 @@ function fromHttp({ statusCode: status, body }: WebAPIHTTPError): Error {
   if (status >= 500) return new Unavailable(`Slack answered ${status}`);
   if (status === 401 || status === 403)
     return new Forbidden(`Slack, or a proxy before it, answered ${status}; ${newToken}, and see that the way to slack.com is open`);
+  if (status === 400 || status === 413) return new ContentRefused(word || `status ${status}`);
   return new UnexpectedAnswer(`Slack answered with the status ${status}`);
 }
 

@@ -2,6 +2,16 @@ import { MaybePosted, RateLimited } from './errors.ts';
 
 const hasSeconds = (header: string | null): boolean => header !== null && !Number.isNaN(Number.parseInt(header, 10));
 
+/** A yes, and nothing beside it: over odd warnings and scopes in an answer the client throws, and a message that was posted would be posted again. */
+function yes(body: string): string | undefined {
+  try {
+    const { ok, channel, ts }: Record<string, unknown> = JSON.parse(body);
+    return ok === true ? JSON.stringify({ ok, channel, ts }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The beginning of an answer, and not all of it: what came before the connection ended is not JSON yet. */
 function brokenOff(body: string): boolean {
   if (body.trim() === '') return true;
@@ -27,5 +37,7 @@ export const slackFetch =
     const { status, headers } = response;
     if (status === 429 && !hasSeconds(headers.get('retry-after'))) throw new RateLimited('Slack asked us to wait, and not how long');
     if (status === 200 && brokenOff(body)) throw new MaybePosted("Slack's answer broke off; the message may have arrived");
+    const posted = status === 200 ? yes(body) : undefined;
+    if (posted !== undefined) return new Response(posted, { headers: { 'content-type': 'application/json' } });
     return new Response(body === '' ? null : body, { status, headers });
   };

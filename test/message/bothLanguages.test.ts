@@ -34,8 +34,8 @@ it.each([
   ['falsePositive', "False positive: customers' own cards are being declined", '誤検知：顧客自身のカードが拒否されています'],
   [
     'needsInvestigation',
-    'Needs investigation: 360 of 400 card failures are ours: processing_error',
-    '要調査：カード決済の失敗400件中360件は自社側の理由です：processing_error',
+    'Needs investigation: 360 of 400 card failures are ours, most of them processing_error',
+    '要調査：カード決済の失敗400件中360件は自社側の理由です（最多：processing_error）',
   ],
   ['errorsElsewhere', 'Located: GET /api/v1/orders is failing, not payments', '原因箇所を特定：決済承認以外（GET /api/v1/orders）でエラーが発生しています'],
   ['gatewayFailing', 'Located: acme-pay is failing konbini and paypay payments', '原因箇所を特定：acme-payのkonbini、paypay決済が失敗しています'],

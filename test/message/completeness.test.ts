@@ -13,7 +13,7 @@ const sampled = 'sampled: Datadog searches only the spans that it kept, so there
 /** Where nobody looked: what the alert itself says of its time, 5 minutes of evaluation, 5 before and 1 after. */
 const alertFrom = '<!date^1732280700^{date_short_pretty} {time}|Nov 22, 13:05 UTC>';
 const forgotten = { what: 'sampleSpans', error: 'Unavailable' } as const;
-const why = 'example spans (the service that it asks is down or out of reach)';
+const why = 'example spans (Datadog is down or out of reach)';
 
 it('makes times that each reader sees in their own zone', () => {
   expect(dateToken(sayIn('en'), '2024-11-22T13:01:00.000Z')).toBe(from);
@@ -66,7 +66,7 @@ it('says it in Japanese, each clause a sentence', () => {
       'サンプリングあり：Datadogで検索できるのは保存されたスパンだけなので、実際はもっと多い可能性があります。',
       'うち12件はDatadogから内訳を得られていません。',
       'Datadogの一覧が上限に達したため、実際はもっと多い可能性があります。',
-      '確認できなかったもの：スパンの例（問い合わせ先のサービスが停止しているか、接続できません）、Whose cards fail?',
+      '確認できなかったもの：スパンの例（Datadogが停止しているか、接続できません）、Whose cards fail?',
     ].join(''),
   );
   expect(completenessOf({ alert, trail: [] }, { ...failing, failing: 0, sampled: false }, ja)).toBe(

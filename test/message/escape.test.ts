@@ -133,3 +133,11 @@ describe('link', () => {
     );
   });
 });
+
+describe('what Slack would draw as something else', () => {
+  it.each([
+    [':white_check_mark: all clear', '∶white_check_mark: all clear'],
+    ['>>> quoted', '＞＞＞ quoted'],
+    ['at 22:00:15', 'at 22:00:15'],
+  ])('%j', (text, shown) => expect(mrkdwn(text, 200)).toBe(shown));
+});

@@ -30,8 +30,8 @@ describe('messageOf', () => {
         type: 'mrkdwn',
         verbatim: true,
         text: [
-          "*Nothing of ours is broken.* 380 of 400 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31. The other 20: processing_error 20.",
-          "*Next:* Nothing to repair: close the alert. If it comes often, raise the monitor's threshold.",
+          "*Nothing of ours is broken.* 380 of 400 (95%) card failures in the metric are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31. The other 20: processing_error 20.",
+          "*Next:* Nothing to repair: close the alert. If it comes often, take card declines (402) out of the monitor's query; do not raise its threshold, real outages may be smaller.",
         ].join('\n'),
       },
     });
@@ -70,7 +70,7 @@ describe('messageOf', () => {
       text: {
         text: [
           '*自社システムに異常はありません。* カード決済の失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）：expired_card 251、insufficient_funds 129。残り20件：processing_error 20。',
-          '*次の対応：* 復旧作業は不要です。アラートを閉じてください。頻発する場合はモニターのしきい値を上げてください。',
+          '*次の対応：* 復旧作業は不要です。アラートをクローズしてください。頻発する場合は、モニターのクエリからカード拒否（402）を除いてください。しきい値は上げないでください（実際の障害の方が小さいことがあります）。',
         ].join('\n'),
       },
     });

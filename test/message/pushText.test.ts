@@ -11,7 +11,7 @@ const [en, ja] = [wordsIn('en'), wordsIn('ja')];
 it.each([
   [
     'falsePositive',
-    "False positive, payments in prod: customers' own cards are being declined; 380 of 400 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31.",
+    "False positive, payments in prod: customers' own cards are being declined; 380 of 400 (95%) card failures in the metric are the customers' own cards (rule: at least 90%): expired_card 251, insufficient_funds 98, incorrect_cvc 31.",
   ],
   ['located', 'Located, payments in prod: acme-pay is failing konbini payments; 310 of 412 (75.2%) failing payments are konbini at acme-pay.'],
   [
@@ -23,10 +23,7 @@ it.each([
     'Could not check, payments in prod: treat the alert as real; "Whose cards fail?" has no answer: its key was not accepted, or lacks a permission.',
   ],
   ['metricSawTooFew', 'Could not check, payments in prod: treat the alert as real; the metric saw 120 of 418 failing requests (28.7%).'],
-  [
-    'datadogDown',
-    'Could not check, payments in prod: treat the alert as real; "Where are the errors?" has no answer: the service that it asks is down or out of reach.',
-  ],
+  ['datadogDown', 'Could not check, payments in prod: treat the alert as real; "Where are the errors?" has no answer: Datadog is down or out of reach.'],
   ['noRunbookYet', 'Could not check, payments in prod: no runbook for this monitor, nobody has looked yet.'],
   [
     'quiet',
@@ -65,7 +62,10 @@ it.each([
     'gatewayFailing',
     '原因箇所を特定、payments（prod）：acme-payのkonbini、paypay決済が失敗しています。失敗した決済412件中310件（75.2%）がacme-payのkonbini、paypay決済です。',
   ],
-  ['needsInvestigation', '要調査、payments（prod）：カード決済の失敗400件中360件は自社側の理由です：processing_error。自社側の理由：processing_error 360。'],
+  [
+    'needsInvestigation',
+    '要調査、payments（prod）：カード決済の失敗400件中360件は自社側の理由です（最多：processing_error）。自社側の理由：processing_error 360。',
+  ],
   [
     'syncDown',
     '確認できず、payments（prod）：実際の障害として扱ってください。「誰のカードが失敗していますか？」の答えが出ませんでした：キーが無効か、権限が不足しています。',

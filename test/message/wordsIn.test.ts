@@ -100,7 +100,7 @@ describe('failureWords', () => {
       'too many questions were asked in a short time, and waiting did not help',
       '短時間の問い合わせが多すぎて制限され、待っても解除されませんでした',
     ],
-    ['Unavailable', 'the service that it asks is down or out of reach', '問い合わせ先のサービスが停止しているか、接続できません'],
+    ['Unavailable', 'Datadog is down or out of reach', 'Datadogが停止しているか、接続できません'],
     ['Forbidden', 'its key was not accepted, or lacks a permission', 'キーが無効か、権限が不足しています'],
     ['Refused', 'the service understood the question and refused it', '問い合わせの内容がサービスに拒否されました'],
     ['PartialResult', 'the service ran out of time and answered with only a part', 'サービス側で時間切れとなり、一部の結果しか得られませんでした'],

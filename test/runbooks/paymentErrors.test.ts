@@ -93,13 +93,13 @@ describe('what a person reads', () => {
   });
   test("a false positive says how many are the customers', why their cards were declined, and what the others are", async () => {
     expect((await verdictOn(cards(100), reasons(['expired_card', 95], ['internal_error', 5]))).because).toBe(
-      "95 of 100 (95%) card failures are the customers' own cards (rule: at least 90%): expired_card 95. The other 5: internal_error 5.",
+      "95 of 100 (95%) card failures in the metric are the customers' own cards (rule: at least 90%): expired_card 95. The other 5: internal_error 5.",
     );
     expect((await verdictOn(cards(100), reasons(['expired_card', 100]))).because).not.toContain('other');
   });
   test('what needs investigation names the reasons on our side, and how many they are', async () => {
     expect(await verdictOn(cards(100), reasons(['expired_card', 89], ['brand_new_reason', 11]))).toMatchObject({
-      headline: '11 of 100 card failures are ours: brand_new_reason',
+      headline: '11 of 100 card failures are ours, most of them brand_new_reason',
       because: "Reasons on our side: brand_new_reason 11. The customers' own cards are 89 of 100 (89%) card failures (a false positive needs at least 90%).",
     });
   });

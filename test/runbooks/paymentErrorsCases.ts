@@ -46,7 +46,7 @@ export const paymentErrorsCases: readonly Case[] = [
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=ours > needs-investigation',
     datadogWhere({ ...counted(cards), ...reasons(['expired_card', 15], ['internal_error', 85]) }),
-    '85 of 100 card failures are ours: internal_error',
+    '85 of 100 card failures are ours, most of them internal_error',
   ],
   [
     'whereAreTheErrors=only-expected > whichPaymentMethod=only-expected > whoseCards=cannot-tell > could-not-check',

@@ -12,7 +12,7 @@ const failing = ({ whereAreTheErrors: { expected, failing } }: Where, say: Say) 
   next: 'Call the search team.',
 });
 const outside = ({ whereAreTheErrors: { expected, failing, groups } }: Where, say: Say) => ({
-  headline: `errors not only in search: ${groups.find((group) => !group.expected)?.endpoint}`,
+  headline: `errors outside search: ${groups.find((group) => !group.expected)?.endpoint}`,
   because: `${say.share(failing - expected, failing)} failing requests are not searches.`,
   next: 'Tell the owner of that endpoint, with the spans.',
 });

@@ -45,7 +45,7 @@ describe("Slack's refusals", () => {
       "Slack refused the channel: channel_not_found; check that SLACK_CHANNEL is the channel's ID (C...); if it is private, invite the bot with /invite @NAME-OF-THE-APP in that channel",
     ],
     ['no_text', 'ContentRefused', 'Slack refused the message: no_text'],
-    ['brand_new_error', 'UnexpectedAnswer', 'Slack answered: brand_new_error'],
+    ['brand_new_error', 'ContentRefused', 'Slack refused the message: brand_new_error'],
   ])('names what Slack means by %s', async (error, name, words) => {
     expect(await failure(json({ ok: false, error }))).toMatchObject({ name, message: words });
   });

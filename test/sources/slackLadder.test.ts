@@ -73,6 +73,21 @@ describe('a Slack that refuses', () => {
     expect(result).toMatchObject({ name: 'ContentRefused', refusal: 'invalid_blocks', pointers: ['[ERROR] no text today'] });
   });
 
+  it('in a word that nobody knows, down to the text', async () => {
+    const refusal = { status: 200, body: '{"ok":false,"error":"invalid_block_type"}' };
+    const { posted } = await posting({ script: (attempt) => (attempt < ladder.length ? refusal : undefined) });
+    expect(posted).toEqual([expect.objectContaining({ blocks: [] })]);
+  });
+
+  it.each(['null', '"x"', '{"messages":null,"warnings":null}', '{"warnings":"x","messages":"y"}'])(
+    'nothing, and says odd things beside its yes (%s): posted once',
+    async (metadata) => {
+      const yes = { status: 200, headers: { 'x-oauth-scopes': 'chat:write' }, body: `{"ok":true,"channel":"C1","ts":"1.1","response_metadata":${metadata}}` };
+      const { sent, result } = await posting({ script: () => yes });
+      expect([sent.length, result]).toEqual([1, { channel: 'C1', ts: '1.1' }]);
+    },
+  );
+
   it('the metadata gets the same rung without', async () => {
     const refusal = { status: 200, body: '{"ok":false,"error":"metadata_too_large"}' };
     const { posted } = await posting({ script: (attempt) => (attempt === 1 ? refusal : undefined) });

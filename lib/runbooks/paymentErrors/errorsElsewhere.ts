@@ -13,6 +13,7 @@ function elsewhereIn({ failing, expected, groups }: FailingRequests, say: Say) {
     worst: elsewhere[0]?.endpoint ?? '?',
     mostly: largest(
       elsewhere.map(({ endpoint, status, count }) => ({ name: `${endpoint} (${status})`, count })),
+      failing - expected,
       say,
     ),
     payments: say.number(expected),

@@ -12,8 +12,8 @@ export const falsePositive = conclude({
       const { theirs, theirReasons, ours, ourReasons } = reasonsIn(whoseCards, say);
       return {
         headline: "customers' own cards are being declined",
-        because: `${theirs} card failures are the customers' own cards (rule: at least 90%): ${theirReasons}.${ours === '0' ? '' : ` The other ${ours}: ${ourReasons}.`}`,
-        next: "Nothing to repair: close the alert. If it comes often, raise the monitor's threshold.",
+        because: `${theirs} card failures in the metric are the customers' own cards (rule: at least 90%): ${theirReasons}.${ours === '0' ? '' : ` The other ${ours}: ${ourReasons}.`}`,
+        next: "Nothing to repair: close the alert. If it comes often, take card declines (402) out of the monitor's query; do not raise its threshold, real outages may be smaller.",
       };
     },
     ja: ({ whoseCards }: Reasons, say) => {
@@ -21,7 +21,7 @@ export const falsePositive = conclude({
       return {
         headline: '顧客自身のカードが拒否されています',
         because: `カード決済の失敗${theirs}が顧客自身のカードによるもの（基準：90%以上）：${theirReasons}。${ours === '0' ? '' : `残り${ours}件：${ourReasons}。`}`,
-        next: '復旧作業は不要です。アラートを閉じてください。頻発する場合はモニターのしきい値を上げてください。',
+        next: '復旧作業は不要です。アラートをクローズしてください。頻発する場合は、モニターのクエリからカード拒否（402）を除いてください。しきい値は上げないでください（実際の障害の方が小さいことがあります）。',
       };
     },
   },

@@ -11,7 +11,7 @@ export const needsInvestigation = conclude({
     en: ({ whoseCards }: Reasons, say) => {
       const { theirs, of, ours, ourReasons, worstOfOurs } = reasonsIn(whoseCards, say);
       return {
-        headline: `${ours} of ${of} card failures are ours: ${worstOfOurs}`,
+        headline: `${ours} of ${of} card failures are ours, most of them ${worstOfOurs}`,
         because: `Reasons on our side: ${ourReasons}. The customers' own cards are ${theirs} card failures (a false positive needs at least 90%).`,
         next: 'Open the example trace and follow its first error; check what was deployed in the hour before.',
       };
@@ -19,7 +19,7 @@ export const needsInvestigation = conclude({
     ja: ({ whoseCards }: Reasons, say) => {
       const { theirs, of, ours, ourReasons, worstOfOurs } = reasonsIn(whoseCards, say);
       return {
-        headline: `カード決済の失敗${of}件中${ours}件は自社側の理由です：${worstOfOurs}`,
+        headline: `カード決済の失敗${of}件中${ours}件は自社側の理由です（最多：${worstOfOurs}）`,
         because: `自社側の理由：${ourReasons}。顧客自身のカードによる失敗は${theirs}です（誤検知とみなす基準は90%以上）。`,
         next: '「トレースの例」を開いて最初のエラーをたどり、アラート直前1時間のデプロイを確認してください。',
       };

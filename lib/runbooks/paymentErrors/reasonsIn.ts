@@ -9,8 +9,8 @@ export function reasonsIn({ seen, customers, reasons }: CardReasons, say: Say) {
     theirs: say.share(customers, seen, 0.9),
     ours: say.number(seen - customers),
     of: say.number(seen),
-    theirReasons: largest(named(true), say),
-    ourReasons: largest(named(false), say),
+    theirReasons: largest(named(true), customers, say),
+    ourReasons: largest(named(false), seen - customers, say),
     worstOfOurs: named(false)[0]?.name ?? '?',
   };
 }
