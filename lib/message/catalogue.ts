@@ -50,7 +50,13 @@ export interface Catalogue {
   readonly next: string;
   readonly pleaseLook: (mention: string) => string;
   readonly table: Readonly<Record<'endpoint' | 'status' | 'paidBy' | 'count' | 'share' | 'other' | 'noTag' | 'nothing', string>>;
-  readonly chart: { readonly title: (minutes: number) => string; readonly series: string; readonly x: string; readonly y: string };
+  readonly chart: {
+    readonly title: (minutes: number) => string;
+    readonly series: string;
+    readonly minutes: string;
+    readonly hours: string;
+    readonly y: string;
+  };
   readonly links: {
     readonly spans: string;
     readonly around: string;

@@ -1,6 +1,6 @@
 import type { DataVisualizationBlock } from '../sources/types.ts';
 import { caps, type FailingRequests } from '../spans.ts';
-import { trendMinutes } from '../window.ts';
+import { trendMinutes, type Window } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Slack draws at most so many points (docs.slack.dev/reference/block-kit/blocks/data-visualization-block). */
@@ -26,29 +26,33 @@ function filled({ trend, window }: Counted): { at: number; count: number }[] | u
   return Array.from({ length }, (_, n) => ({ at: start + n * step, count: counts.get(start + n * step) ?? 0 }));
 }
 
-/** "22:15", with the day before it where they are of more than one: categories must differ. UTC, as a chart cannot show each reader their own zone. */
-function labelsOf(times: readonly number[], { say }: Catalogue): string[] {
-  const dates = times.map((at) => new Date(at));
-  const oneDay = new Set(dates.map((date) => date.toISOString().slice(0, 10))).size === 1;
-  return dates.map((date) => say.date(date, oneDay ? 'time' : 'full'));
+/**
+ * Minutes, or hours, from the end of the window, which is the alert: "-15", "-14", ... A chart cannot show each reader their own zone, and a
+ * clock in another one beside times in the reader's own would tell of another event.
+ */
+function labelsOf(times: readonly number[], { to }: Window, unit: number): string[] {
+  return times.map((at) => String(Math.floor((at - Date.parse(to)) / unit)));
 }
 
 /** The failing requests over the window as a line. Undefined where fewer than two points have some (the table says as much), or it cannot be drawn. */
 export function chartOf(counted: Counted, words: Catalogue): DataVisualizationBlock | undefined {
   const points = filled(counted);
   if (!points || points.filter(({ count }) => count > 0).length < 2) return undefined;
-  const { title, series, x, y } = words.chart;
+  const { title, series, minutes, hours, y } = words.chart;
+  const every = trendMinutes(counted.window, caps.trend);
+  const inHours = every >= 60;
   const categories = labelsOf(
     points.map(({ at }) => at),
-    words,
+    counted.window,
+    inHours ? 60 * minute : minute,
   );
   return {
     type: 'data_visualization',
-    title: title(trendMinutes(counted.window, caps.trend)),
+    title: title(every),
     chart: {
       type: 'line',
       series: [{ name: series, data: points.map(({ count }, index) => ({ label: categories[index] ?? '', value: count })) }],
-      axis_config: { categories, x_label: x, y_label: y },
+      axis_config: { categories, x_label: inHours ? hours : minutes, y_label: y },
     },
   };
 }

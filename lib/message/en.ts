@@ -75,7 +75,8 @@ export const en: Catalogue = {
   chart: {
     title: (minutes) => `Failing requests per ${minutes === 1 ? 'minute' : `${say.number(minutes)} minutes`}`,
     series: 'failing requests',
-    x: 'time (UTC)',
+    minutes: 'minutes from the alert',
+    hours: 'hours from the alert',
     y: 'failing requests',
   },
   links: {

@@ -79,7 +79,13 @@ export const ja: Catalogue = {
     noTag: 'タグなし',
     nothing: '–',
   },
-  chart: { title: (minutes) => `${failing}（${say.number(minutes)}分ごと）`, series: '失敗件数', x: '時刻（UTC）', y: '失敗件数' },
+  chart: {
+    title: (minutes) => `${failing}（${say.number(minutes)}分ごと）`,
+    series: '失敗件数',
+    minutes: 'アラートからの分数',
+    hours: 'アラートからの時間数',
+    y: '失敗件数',
+  },
   links: {
     spans: '失敗したスパン',
     around: 'アラート前後のスパン',
