@@ -94,7 +94,8 @@ export function worst<Row>(rows: readonly Row[], most: number, speaksOf: (row: R
   return named === undefined || first.includes(named) ? first : [...first.slice(0, -1), named];
 }
 
-const total = (rows: readonly { readonly count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);
+/** The sum of counted rows. */
+export const total = (rows: readonly { readonly count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
 /** The summary of what was counted. `expected` are endpoint patterns; endpoints that match one are shown under the pattern. Pure. */
 export function summarise(counts: SpanCounts, expected: readonly string[]) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Alert, alertSchema, transitions } from './alert.ts';
+import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
 
 /** What is wrong with a body: each field at fault, named as in the body, with what it should be. */
@@ -104,15 +105,6 @@ function alertFrom(fields: z.infer<typeof body>): Alert {
 }
 
 const notJson = { body: 'is not a JSON object: use the payload template of the README, and leave "Encode as form" off' };
-
-/** A text as JSON; undefined where it is none. */
-export function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A webhook body as an Alert, or every fault in it. Never throws. */
 export function parseWebhookBody(text: string): Parsed {

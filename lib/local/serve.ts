@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { executionArn } from '../executionArn.ts';
 import type { Message } from '../sources/types.ts';
-import { readMessage } from './readMessage.ts';
+import { inTerminal } from './inTerminal.ts';
 import type { Scenario } from './scenario.ts';
 import { shellQuoted } from './shellQuoted.ts';
 import { raiseStage } from './stage.ts';
@@ -17,11 +18,11 @@ export interface ServeOptions {
  * where set, take the place of the stand-ins. Waits between tries are the real ones.
  */
 export async function serve({ scenario, doorPort, statesPort }: ServeOptions): Promise<0> {
-  const onPosted = (message: Message) => console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (text) => styleText('bold', text)));
+  const onPosted = (message: Message) => console.log(inTerminal(message));
   const { DATADOG_API_URL: datadogUrl, SLACK_API_URL: slackUrl } = process.env;
   const stage = await raiseStage({ scenario, doorPort, statesPort, datadogUrl: datadogUrl || undefined, slackUrl: slackUrl || undefined, onPosted });
   const [machine = ''] = stage.machineArns;
-  const started = `${machine.replace(':stateMachine:', ':execution:')}:event-${scenario.body['id']}`;
+  const started = executionArn(machine, `event-${scenario.body['id']}`);
   const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws stepfunctions --region us-east-1 --endpoint-url ${stage.statesUrl}`;
   const lines = [
     ['webhook', stage.webhookUrl],

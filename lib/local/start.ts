@@ -5,8 +5,8 @@ import { messageSettings } from '../sources/messageSettings.ts';
 import type { Message } from '../sources/types.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 import { deliver } from './deliver.ts';
+import { inTerminal, terminalWidth } from './inTerminal.ts';
 import { parsedState } from './parsedState.ts';
-import { readMessage } from './readMessage.ts';
 import { heading, timelineTable, verdictLines } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { raiseStage } from './stage.ts';
@@ -15,7 +15,6 @@ import { ended } from './watch.ts';
 
 /** Nobody wants to wait a minute for a demonstration of waiting. */
 const waits = 0.1;
-const width = () => Math.min(process.stdout.columns ?? 100, 120);
 
 export interface StartOptions {
   /** Also write the message as Slack draws it, as a page for a browser. */
@@ -56,14 +55,14 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
   const { verdict } = conclusionOf(runbook, parsedState(lastState), messageSettings().language);
 
   const steps = timelineOf(runbook, events);
-  console.log(`${heading(`The way through ${runbook.name}`)}\n${timelineTable(steps, width())}`);
+  console.log(`${heading(`The way through ${runbook.name}`)}\n${timelineTable(steps, terminalWidth())}`);
   if (steps.some(({ attempts }) => attempts > 1)) console.log(styleText('gray', `Waits between tries are a tenth of the real ones here.`));
   console.log(`${heading('The verdict')}\n${verdictLines(verdict)}`);
   console.log(heading('The message in Slack'));
   const [message] = stage.posted;
   console.log(
     message
-      ? readMessage(message, width(), (text) => styleText('bold', text))
+      ? inTerminal(message)
       : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}). It must fail, so that what watches from outside sees it.`,
   );
   if (options.preview) console.log(await tellPreview(scenario, message));

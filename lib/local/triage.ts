@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { styleText } from 'node:util';
 import { type Alert, alertSchema, startsTriage } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import { retried } from '../engine/retry.ts';
 import { run } from '../engine/run.ts';
 import { questions } from '../engine/walk.ts';
+import { json } from '../json.ts';
 import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
 import { wordsIn } from '../message/wordsIn.ts';
@@ -16,8 +16,8 @@ import { postRetries, questionRetries } from '../sources/retries.ts';
 import { secretsManager } from '../sources/secrets.ts';
 import { checkSlack, slackOf } from '../sources/slack.ts';
 import type { Message, Posted } from '../sources/types.ts';
-import { json, parseWebhookBody } from '../webhookBody.ts';
-import { readMessage } from './readMessage.ts';
+import { parseWebhookBody } from '../webhookBody.ts';
+import { inTerminal } from './inTerminal.ts';
 
 export interface TriageOptions {
   readonly json?: boolean;
@@ -87,7 +87,7 @@ export async function triage(file: string, { json: asJson = false, post = false 
     ? await posting(message, wordsIn(language).more, { monitor: alert.alertId, verdict: verdict.id }).catch((error: unknown) => reasonOf(error))
     : undefined;
   if (asJson) console.log(JSON.stringify({ runbook: runbook.name, steps, verdict, message, ms }, null, 2));
-  else console.log(readMessage(message, Math.min(process.stdout.columns ?? 100, 120), (words) => styleText('bold', words)));
+  else console.log(inTerminal(message));
   if (typeof posted !== 'string') {
     if (posted) say(`posted to ${posted.channel}, ts ${posted.ts}`);
     return 0;

@@ -9,15 +9,11 @@ import { falsePositive } from './paymentErrors/falsePositive.ts';
 import { gatewayFailing } from './paymentErrors/gatewayFailing.ts';
 import { needsInvestigation } from './paymentErrors/needsInvestigation.ts';
 import { nothingFound } from './paymentErrors/nothingFound.ts';
+import { thresholds } from './paymentErrors/thresholds.ts';
 
 /** Where a payment is authorized; `*` is one path segment. */
 const paymentAuthorization = ['POST /api/v1/payments', 'POST /api/v1/sessions/*/pay'];
-/** "Only" leaves room for the few requests that always fail somewhere: at least 95%. */
-const only = 0.95;
-/** Of the failures that the metric saw, this share being the customers' makes the alert nobody's fault: a healthy shop's declines are nearly all theirs. */
-const nearlyAll = 0.9;
-/** A metric that saw fewer than half of the failing requests speaks of something else. */
-const half = 0.5;
+const { only, nearlyAll, half } = thresholds;
 
 /**
  * The human runbook:

@@ -1,6 +1,6 @@
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import * as z from 'zod';
-import { caps, noTag } from '../spans.ts';
+import { caps, noTag, total } from '../spans.ts';
 import { trendMinutes } from '../window.ts';
 import { UnexpectedAnswer } from './errors.ts';
 import { given } from './secrets.ts';
@@ -39,8 +39,6 @@ function bucketOf({ attributes: { by, compute, computes } }: z.infer<typeof buck
   };
 }
 
-const sum = (buckets: readonly SpanBucket[]) => buckets.reduce((total, one) => total + one.count, 0);
-
 /** A bucket for the sum over all: it has the total's name as outermost value, or none there, where `missing` gives every span one. */
 const isTotal = ({ by }: SpanBucket, [outermost = '']: readonly string[]): boolean => (by[outermost] ?? totalBucket) === totalBucket;
 
@@ -50,10 +48,10 @@ const isTotal = ({ by }: SpanBucket, [outermost = '']: readonly string[]): boole
  */
 function totalIn(totals: readonly SpanBucket[], listedSum: number): number | undefined {
   const whole = totals.filter(({ by }) => Object.values(by).every((value) => value === totalBucket));
-  const total = whole.length > 0 ? Math.max(...whole.map((one) => one.count)) : sum(totals);
+  const counted = whole.length > 0 ? Math.max(...whole.map((one) => one.count)) : total(totals);
   const surely = whole.length > 0 || totals.some(({ by }) => !Object.values(by).includes(totalBucket));
-  if (surely && total < leastTotal * listedSum) throw new UnexpectedAnswer("Datadog's total is less than the sum of its buckets");
-  return totals.length === 0 || total < leastTotal * listedSum ? undefined : total;
+  if (surely && counted < leastTotal * listedSum) throw new UnexpectedAnswer("Datadog's total is less than the sum of its buckets");
+  return totals.length === 0 || counted < leastTotal * listedSum ? undefined : counted;
 }
 
 /** Has a list come to its limit? The innermost does not matter: what it leaves out has the same endpoint, method and gateway as what it lists. */
@@ -92,14 +90,14 @@ export async function countSpans(api: SpansApi, { query, window, facets }: Param
   const { data, meta: about } = spanAnswer(counts, answer);
   const all = data.map(bucketOf);
   const buckets = all.filter((one) => !isTotal(one, facets));
-  const total = totalIn(
+  const grandTotal = totalIn(
     all.filter((one) => isTotal(one, facets)),
-    sum(buckets),
+    total(buckets),
   );
   return {
     buckets,
-    total: Math.max(sum(buckets), total ?? 0),
-    cut: total === undefined && atLimit(buckets, facets),
+    total: Math.max(total(buckets), grandTotal ?? 0),
+    cut: grandTotal === undefined && atLimit(buckets, facets),
     sampled: about?.additionalProperties?.['traffic_type'] === 'sampled',
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { json } from '../json.ts';
 import { Forbidden, PartialResult, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
 
 /** Of an unexpected answer, so much goes into the error: enough to recognise it. */
@@ -43,15 +44,6 @@ function refuse(status: number, headers: Headers, body: string): never {
 const codeOf = (error: unknown): string =>
   error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * A fetch for the official Datadog client, which has no timeout, hides headers, and takes an HTML page for an answer.
  * One attempt, the body's arrival included, has `timeoutMs`; every failure is a named error of ./errors.ts. Retries are the state machine's.
@@ -70,9 +62,10 @@ export function datadogFetch(timeoutMs: number): typeof fetch {
       throw new Unavailable(`the connection to ${host} failed${codeOf(error)}; if no other service has trouble there, check DD_SITE`);
     }
     if (!response.ok) refuse(response.status, response.headers, body);
-    if (!isJson(body)) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(body)}`);
+    const answer = json(body);
+    if (answer === undefined) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(body)}`);
     // The client would drop them, and a part of the truth would look like all of it.
-    if (withErrors.safeParse(JSON.parse(body)).success) throw new PartialResult(`Datadog answered with errors beside the data: ${detail(body)}`);
+    if (withErrors.safeParse(answer).success) throw new PartialResult(`Datadog answered with errors beside the data: ${detail(body)}`);
     return new Response(body, { status: response.status, headers: response.headers });
   };
 }

@@ -1,15 +1,13 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import type { Alert } from '../alert.ts';
+import { executionArn } from '../executionArn.ts';
 import { awsLimits } from './awsLimits.ts';
 import { variable } from './environment.ts';
 import { Unavailable } from './errors.ts';
 
 /** Starts an execution of the state machine under a name and gives its ARN; that of the one already there where the name was used. Throws `Unavailable`. */
 export type StartExecution = (stateMachineArn: string, name: string, alert: Alert) => Promise<string>;
-
-/** An execution's ARN, made of its state machine's and its name. */
-const executionArn = (stateMachineArn: string, name: string): string => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
 /**
  * Step Functions through its official client. A delivery repeated while the first still runs gets the same execution from AWS itself;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { step } from '../engine/language.ts';
-import { type FailingRequests, noTag, summed } from '../spans.ts';
+import { type FailingRequests, noTag, summed, total } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 
 const params = z.object({
@@ -22,8 +22,6 @@ const facts = z.object({
 });
 export type PaymentMethods = z.infer<typeof facts>;
 type Split = FailingRequests['expectedBy'];
-
-const total = (rows: Split): number => rows.reduce((sum, { count }) => sum + count, 0);
 
 function troubleIn(others: Split, expected: Split): PaymentMethods['trouble'] {
   const [worst] = summed(others, ({ gateway }) => gateway);

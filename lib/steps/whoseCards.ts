@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
-import { caps, clip, type FailingRequests, noTag, worst } from '../spans.ts';
+import { caps, clip, type FailingRequests, noTag, total, worst } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 
 const params = z.object({
@@ -64,7 +64,6 @@ export const whoseCards = step({
     const reasons = rows
       .map(({ tags: [reason], sum }) => ({ reason: clip(reason || noTag, caps.tag), count: sum, customers: ownCards.includes(reason?.toLowerCase() ?? '') }))
       .sort((a, b) => b.count - a.count);
-    const total = (some: typeof reasons) => some.reduce((all, { count }) => all + count, 0);
     const kept = worst(reasons, mostReasons, (one) => !one.customers);
     return {
       metric,

@@ -10,6 +10,3 @@ export function checkArn(kind: keyof typeof shapes, arn: string): void {
   if (!arn.startsWith('arn:')) throw new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
   if (!shapes[kind].test(arn)) throw new AwsError('InvalidArn', `Invalid Arn: 'Resource type not valid in this context: ${arn}'`);
 }
-
-/** `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`, of the state machine with this ARN. */
-export const executionArn = (stateMachineArn: string, name: string): string => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { executionArn } from './arns.ts';
+import { executionArn } from '../../executionArn.ts';
 import { AwsError, validated } from './awsError.ts';
 import type { ExecutionBook } from './executionBook.ts';
 import { tooLarge } from './failures.ts';

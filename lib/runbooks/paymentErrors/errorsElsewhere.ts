@@ -2,6 +2,7 @@ import { conclude } from '../../engine/language.ts';
 import type { Say } from '../../say.ts';
 import type { FailingRequests } from '../../spans.ts';
 import { largest } from './largest.ts';
+import { thresholds } from './thresholds.ts';
 
 type Where = { readonly whereAreTheErrors: FailingRequests };
 
@@ -17,7 +18,7 @@ function elsewhereIn({ failing, expected, groups }: FailingRequests, say: Say) {
       say,
     ),
     payments: say.number(expected),
-    /** Below 95% the errors are not only at payment authorization; most of them may be there all the same. */
+    /** Below the threshold the errors are not only at payment authorization; most of them may be there all the same. */
     also: expected > failing / 2,
   };
 }
@@ -30,7 +31,7 @@ export const errorsElsewhere = conclude({
       const { share, worst, mostly, payments, also } = elsewhereIn(whereAreTheErrors, say);
       return {
         headline: `${worst} is failing, ${also ? 'and not only payments' : 'not payments'}`,
-        because: `${share} failing requests are outside payment authorization, too many for a mere payment problem (rule: at least 95% inside): ${mostly}.`,
+        because: `${share} failing requests are outside payment authorization, too many for a mere payment problem (rule: at least ${say.percent(thresholds.only, 1)} inside): ${mostly}.`,
         next: `Tell the owner of ${worst}, with the spans.${payments === '0' ? '' : ` Payment authorization has ${payments} failing requests too: look at those as well.`}`,
       };
     },
@@ -38,7 +39,7 @@ export const errorsElsewhere = conclude({
       const { share, worst, mostly, payments, also } = elsewhereIn(whereAreTheErrors, say);
       return {
         headline: `決済承認以外（${worst}）${also ? 'でも' : 'で'}エラーが発生しています`,
-        because: `失敗したリクエスト${share}が決済承認以外で発生（決済承認「だけ」とみなす基準は95%以上）：${mostly}。`,
+        because: `失敗したリクエスト${share}が決済承認以外で発生（決済承認「だけ」とみなす基準は${say.percent(thresholds.only, 1)}以上）：${mostly}。`,
         next: `スパンを添えて${worst}の担当者に連絡してください。${payments === '0' ? '' : `決済承認でも${payments}件失敗しています。そちらも確認してください。`}`,
       };
     },
