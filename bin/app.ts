@@ -22,6 +22,7 @@ try {
     slackChannel: given('slackChannel'),
     language: given('language'),
     oncall: given('oncall'),
+    warming: given('warming') !== 'false',
     accessLogs: given('accessLogs') === 'true',
   });
 } catch (error) {

@@ -53,6 +53,16 @@ program
   });
 
 program
+  .command('bench')
+  .description('measure bundles, the way from the webhook to Slack, and volume, beside what a naive build takes; about three minutes')
+  .option('--json', 'print one JSON object and nothing else')
+  .option('--markdown', "print the README's block and nothing else")
+  .action(async (options: { json?: boolean; markdown?: boolean }) => {
+    const { bench } = await import('../lib/bench/bench.ts');
+    await bench(options);
+  });
+
+program
   .command('diagrams')
   .description("write the runbooks' diagrams into the README")
   .action(async () => {

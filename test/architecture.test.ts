@@ -22,7 +22,7 @@ function importsOf(file: string): Import[] {
 }
 const room = (name: string) => files.filter((file) => roomOf(file) === name);
 /** The rooms that a file imports code from, its own aside. */
-const rooms = ['domain', 'engine', 'sources', 'steps', 'runbooks', 'message', 'handlers', 'stack', 'local', 'bin', 'functions'];
+const rooms = ['domain', 'engine', 'sources', 'steps', 'runbooks', 'message', 'handlers', 'stack', 'local', 'bench', 'bin', 'functions'];
 const codeFrom = (file: string) =>
   importsOf(file)
     .filter(({ of, typeOnly }) => !typeOnly && rooms.includes(of) && of !== roomOf(file))
@@ -43,6 +43,7 @@ describe('who may import whom', () => {
     handlers: ['domain', 'engine', 'message'],
     functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks'],
     stack: ['domain', 'engine', 'sources', 'runbooks'],
+    bench: ['engine', 'runbooks', 'local', 'stack'],
   };
   test.each(Object.entries(mayImportCode))('%s', (name, allowed) => {
     expect(
@@ -67,6 +68,9 @@ describe('who may import whom', () => {
         .flatMap(typesFrom)
         .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
     ).toEqual([]);
+  });
+  test("the bench is nobody's but the command line's", () => {
+    expect(files.filter((file) => roomOf(file) !== 'bench' && importsOf(file).some(({ of }) => of === 'bench'))).toEqual([]);
   });
   test('functions reach runbooks through the registry only', () => {
     expect(room('functions').filter((file) => /runbooks\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);

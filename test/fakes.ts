@@ -6,6 +6,7 @@ const unexpected = (method: string) => async (): Promise<never> => {
 
 /** A Datadog that answers as told, and fails the test where it is asked anything else. */
 export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
+  ready: async () => undefined,
   countSpans: unexpected('countSpans'),
   sampleSpans: unexpected('sampleSpans'),
   sumMetric: unexpected('sumMetric'),

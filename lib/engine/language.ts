@@ -22,6 +22,11 @@ export interface StepDefinition<Name extends string, Params, Needs, Facts, Answe
   readonly facts: z.ZodType<Facts>;
   /** May await and may not judge. Throws where it could not look. */
   gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<NoInfer<Facts>>;
+  /**
+   * Asks beside the first question what `gather` will ask again, and then has at once: for a question that needs no facts and costs no scarce
+   * call. What it gives is not looked at, and where it fails `gather` asks anew.
+   */
+  ahead?(known: Pick<Start, 'alert'>, sources: Pick<Sources, Source>, params: Params): Promise<unknown>;
   /** May judge and may not await, look at a clock, or read the environment. */
   classify(facts: Facts, params: Params): Classification<NoInfer<Answer>>;
 }

@@ -1,28 +1,34 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import type { Sources } from '../sources/types.ts';
+import { askingAhead } from './ahead.ts';
 import type { Finding } from './finding.ts';
 import type { AnyStep } from './language.ts';
 import { perform } from './perform.ts';
 
-/** What the state machine sends to a step: the execution's ARN, the step's parameters, the state. */
-const event = z.object({ execution: z.string(), with: z.unknown(), state: z.record(z.string(), z.unknown()) });
+/** What the state machine sends to a step: the execution's ARN, the step's parameters, the state; `warmUp` before the step is asked. */
+const event = z.object({ execution: z.string(), with: z.unknown(), state: z.record(z.string(), z.unknown()), warmUp: z.literal(true).optional() });
 
 /**
- * A step as a Lambda handler. What it returns becomes `$.<step>`; what it throws is retried by name, then caught as `cannot-tell`.
+ * A step as a Lambda handler. What it returns becomes `$.<step>`; what it throws is retried by name, then caught as `cannot-tell`. Warmed up, it returns null.
  * Each line of its log carries the execution's ARN; facts are not logged, they are in the execution's history.
  */
 export function stepHandler<Name extends keyof Sources>(
   { definition }: { readonly definition: Omit<AnyStep, 'asks'> & { readonly asks: readonly Name[] } },
   sources: Pick<Sources, NoInfer<Name>>,
-): (input: unknown) => Promise<Finding> {
+): (input: unknown) => Promise<Finding | null> {
   const logger = new Logger({ persistentKeys: { step: definition.name } });
+  const early = askingAhead(definition, sources);
   return async (input) => {
-    const { execution, with: params, state } = event.parse(input);
+    const { execution, with: params, state, warmUp } = event.parse(input);
     const startedAt = performance.now();
     const lasted = () => ({ execution, ms: Math.round(performance.now() - startedAt) });
+    if (warmUp) {
+      logger.info(`warmed up: ${await early.warmUp(execution, params, state)}`, lasted());
+      return null;
+    }
     try {
-      const found = await perform(definition, params, state, sources);
+      const found = await perform(definition, params, state, early.sourcesFor(execution));
       logger.info(`answered ${found.answer}`, lasted());
       return found;
     } catch (error) {

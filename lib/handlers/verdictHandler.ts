@@ -8,6 +8,8 @@ import { wordsIn } from '../message/wordsIn.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Slack } from '../sources/types.ts';
 
+/** What the state machine sends while the first question is asked. */
+const warmUp = z.object({ warmUp: z.literal(true) });
 /** What the state machine sends when it has reached a verdict. `startedAt` is when the execution started, ISO 8601. */
 const event = z.object({ execution: z.string(), startedAt: z.string(), runbook: z.string(), verdict: z.string(), state: z.record(z.string(), z.unknown()) });
 
@@ -15,7 +17,7 @@ const event = z.object({ execution: z.string(), startedAt: z.string(), runbook: 
 export interface Running {
   getRemainingTimeInMillis(): number;
 }
-/** How long a call takes at most where nobody says so: as long as the Lambda function may (lib/stack/triageFunction.ts). */
+/** How long a call takes at most where nobody says so: as long as the Lambda function may (lib/stack/timeouts.ts). */
 export const unsaidLimitMs = 40_000;
 function runningFor(limitMs: number): Running {
   const end = performance.now() + limitMs;
@@ -26,15 +28,21 @@ const english: MessageSettings = { language: 'en', oncall: undefined };
 /**
  * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. A failure is logged, with the fix in its
  * words, and thrown on: an execution whose verdict reached nobody must fail, so that what watches from outside sees it.
+ * Warmed up, it waits for Slack's token and returns null; where that fails, the post itself will say so.
  */
 export function verdictHandler(
   runbooks: readonly Runbook[],
   slack: Slack,
   { language, oncall }: MessageSettings = english,
   now: () => number = Date.now,
-): (input: unknown, context?: Running) => Promise<Record<string, unknown>> {
+): (input: unknown, context?: Running) => Promise<Record<string, unknown> | null> {
   const logger = new Logger();
   return async (input, context = runningFor(unsaidLimitMs)) => {
+    if (warmUp.safeParse(input).success)
+      return slack.ready().then(
+        () => null,
+        () => null,
+      );
     const { execution, startedAt, runbook: name, verdict: id, state } = event.parse(input);
     const runbook = runbooks.find((one) => one.name === name);
     if (!runbook) throw new Error(`there is no runbook named ${name}`);

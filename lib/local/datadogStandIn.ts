@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { badRequest, Refusal } from './datadog/refusal.ts';
 import { json, jsonApi, routesOf } from './datadog/routesOf.ts';
 import { type Endpoint, faultFor, misbehave } from './faults.ts';
+import { type Latencies, takeTime } from './latency.ts';
 import { bodyOf, type LocalServer, listen } from './server.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,7 @@ export interface DatadogStandInOptions {
   /** The only keys that are let in; any that are not empty where absent. */
   readonly keys?: { readonly DD_API_KEY: string; readonly DD_APP_KEY: string };
   readonly port?: number;
+  readonly latencies?: Latencies | undefined;
 }
 
 function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys']): boolean {
@@ -36,7 +38,7 @@ function parsed(text: string): unknown {
 }
 
 /** Datadog's API for one world, over HTTP on this machine, in the shapes of recorded answers. Needs both keys in the headers, as Datadog does. */
-export async function startDatadogStandIn(world: World, { keys, port }: DatadogStandInOptions = {}): Promise<DatadogStandIn> {
+export async function startDatadogStandIn(world: World, { keys, port, latencies = {} }: DatadogStandInOptions = {}): Promise<DatadogStandIn> {
   const calls: Call[] = [];
   const routes = routesOf(world);
   const counts = new Map<Endpoint, number>();
@@ -59,6 +61,7 @@ export async function startDatadogStandIn(world: World, { keys, port }: DatadogS
   const server = await listen(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`);
     const body = parsed(await bodyOf(request));
+    await takeTime(request, routes[`${request.method} ${url.pathname}`]?.[0], latencies);
     calls.push({ method: request.method ?? '', path: url.pathname + url.search, body, status: answer(request, response, url, body) });
   }, port);
   return { ...server, calls };

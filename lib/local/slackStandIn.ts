@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
+import { type Latencies, takeTime } from './latency.ts';
 import { bodyOf, type LocalServer, listen } from './server.ts';
 import { limits, type PostedBlock, slackLimits } from './slackLimits.ts';
 
@@ -33,6 +34,8 @@ export interface SlackStandInOptions {
   readonly script?: (attempt: number) => Scripted;
   /** Told of each message that is taken. */
   readonly onPosted?: ((message: PostedMessage) => void) | undefined;
+  /** Waited before a message is taken, so that it is answered as soon as `onPosted` is told. */
+  readonly latencies?: Latencies | undefined;
 }
 /** `url` ends in `/api/`. */
 export interface SlackStandIn extends LocalServer {
@@ -86,7 +89,13 @@ const json = (response: ServerResponse, body: unknown): void =>
   send(response, 200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(body));
 
 /** Slack on 127.0.0.1, as far as posting goes: same form, same token header, same refusals. Keeps what it has taken in `posted`. */
-export async function startSlackStandIn({ mode = 'ok', refuse = [], script = () => undefined, onPosted }: SlackStandInOptions = {}): Promise<SlackStandIn> {
+export async function startSlackStandIn({
+  mode = 'ok',
+  refuse = [],
+  script = () => undefined,
+  onPosted,
+  latencies = {},
+}: SlackStandInOptions = {}): Promise<SlackStandIn> {
   const posted: PostedMessage[] = [];
   let attempt = 0;
 
@@ -105,6 +114,7 @@ export async function startSlackStandIn({ mode = 'ok', refuse = [], script = () 
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
+    await takeTime(request, 'postMessage', latencies);
     attempt += 1;
     const scripted = script(attempt);
     if (typeof scripted === 'string') {

@@ -1,12 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import type { Runbook } from '../engine/language.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
-import { synthesise } from '../stack/resolve.ts';
+import { type Synthesised, synthesise } from '../stack/resolve.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
+import type { Latencies } from './latency.ts';
 import type { Scenario } from './scenario.ts';
 import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
 import { startStates } from './states/startStates.ts';
+
+/** Who runs a function: the state that does, undefined for the webhook's door; with the environment that the stack gives to functions. */
+export interface Invoked {
+  readonly state?: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+/** Runs a function of functions/, by name, as Lambda would. Throws the function's own error, by its name. */
+export type Invoke = (functionName: string, input: unknown, from: Invoked) => Promise<unknown>;
 
 export interface StageOptions {
   readonly scenario: Scenario;
@@ -19,6 +29,12 @@ export interface StageOptions {
   readonly slackUrl?: string | undefined;
   /** Told of each message that the Slack stand-in takes. */
   readonly onPosted?: ((message: PostedMessage) => void) | undefined;
+  /** Where functions run; in this process where absent. */
+  readonly invoke?: Invoke | undefined;
+  /** How long the stand-ins take to answer. */
+  readonly latencies?: Latencies | undefined;
+  /** The state machines, for somebody who has synthesised them already or otherwise. */
+  readonly machines?: Synthesised['machines'] | undefined;
 }
 
 const account = '000000000000';
@@ -27,21 +43,20 @@ const machineArn = (runbook: string) => `arn:aws:states:${region}:${account}:sta
 const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
 
 /** A function of functions/, loaded at its first invocation as Lambda does. */
-const invoke = async (name: string, input: unknown): Promise<unknown> => (await import(`../../functions/${name}.ts`)).handler(input);
+const inThisProcess: Invoke = async (name, input) => (await import(`../../functions/${name}.ts`)).handler(input);
 
-/** The state machines as CDK synthesises them, each Task bound to the function that it invokes. */
-function machinesOf(all: readonly Runbook[]) {
+/** Each Task of the state machines bound to the function that it invokes. */
+function bound(machines: Synthesised['machines'], run: (functionName: string, input: unknown, state: string) => Promise<unknown>) {
   return Object.fromEntries(
-    Object.entries(synthesise(all).machines).map(([runbook, { definition, tasks }]) => [
-      machineArn(runbook),
-      {
-        name: `Firstlook-${runbook}`,
-        definition,
-        handlers: Object.fromEntries(Object.entries(tasks).map(([state, fn]) => [state, (input: unknown) => invoke(fn, input)])),
-      },
-    ]),
+    Object.entries(machines).map(([runbook, { definition, tasks }]) => {
+      const handlers = Object.entries(tasks).map(([state, fn]) => [state, (input: unknown) => run(fn, input, state)] as const);
+      return [machineArn(runbook), { name: `Firstlook-${runbook}`, definition, handlers: Object.fromEntries(handlers) }];
+    }),
   );
 }
+
+/** What a function behind API Gateway gives back. */
+const proxyResult = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
 
 /**
  * All of Firstlook on this machine, over real HTTP on 127.0.0.1: stand-ins for Datadog and Slack playing a scenario, the synthesised state
@@ -65,19 +80,21 @@ export async function raiseStage(options: StageOptions) {
 
 type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 
-async function raise({ scenario, waits = 1, doorPort = 0, statesPort = 0, datadogUrl, slackUrl, onPosted }: StageOptions, kept: Keep) {
+async function raise({ scenario, waits = 1, latencies, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
+  const { datadogUrl, slackUrl, onPosted } = options;
   const token = randomBytes(20).toString('hex');
-  const machines = machinesOf(runbooks);
-  const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world)) : undefined;
-  const slack = slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted })) : undefined;
-  const keys = datadog ? {} : { DD_API_KEY: process.env['DD_API_KEY'], DD_APP_KEY: process.env['DD_APP_KEY'], DD_SITE: process.env['DD_SITE'] };
+  const machines = bound(options.machines ?? synthesise(runbooks).machines, (name, input, state) => invoke(name, input, { state, environment }));
+  const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies })) : { url: datadogUrl, calls: [] };
+  const slack = slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies })) : { url: slackUrl, posted: [] };
+  const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
+  const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
   const secrets = {
-    [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com', ...keys }) },
-    [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slack ? 'xoxb-stand-in' : process.env['SLACK_BOT_TOKEN'] }) },
+    [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ ...standInKeys, ...(datadogUrl !== undefined && { DD_API_KEY, DD_APP_KEY, DD_SITE }) }) },
+    [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
   };
-  const states = kept(await startStates(machines, { secrets, waits, port: statesPort }));
-  Object.assign(process.env, {
+  const states = kept(await startStates(machines, { secrets, waits, latencies, port: options.statesPort ?? 0 }));
+  const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -86,22 +103,27 @@ async function raise({ scenario, waits = 1, doorPort = 0, statesPort = 0, datado
     DATADOG_SECRET_ARN: secretArn('datadog'),
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),
-    DATADOG_API_URL: datadogUrl ?? datadog?.url,
-    SLACK_API_URL: slackUrl ?? slack?.url,
-    SLACK_CHANNEL: process.env['SLACK_CHANNEL'] ?? 'C0000LOCAL',
+    DATADOG_API_URL: datadog.url,
+    SLACK_API_URL: slack.url,
+    SLACK_CHANNEL: SLACK_CHANNEL ?? 'C0000LOCAL',
     POWERTOOLS_SERVICE_NAME: 'firstlook',
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),
-  });
-  const { handler } = await import('../../functions/receiveAlert.ts');
-  const door = kept(await startDoor(handler, { port: doorPort }));
+  };
+  Object.assign(process.env, environment);
+  const receive = async (event: unknown) => {
+    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
+    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
+  };
+  const door = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
   return {
     token,
+    environment,
     webhookUrl: door.url,
     statesUrl: states.url,
     machineArns: Object.keys(machines),
-    datadogUrl: datadogUrl ?? datadog?.url,
-    slackUrl: slackUrl ?? slack?.url,
-    posted: slack?.posted ?? [],
-    datadogCalls: datadog?.calls ?? [],
+    datadogUrl: datadog.url,
+    slackUrl: slack.url,
+    posted: slack.posted,
+    datadogCalls: datadog.calls,
   };
 }

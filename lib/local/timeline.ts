@@ -13,25 +13,29 @@ export interface TakenStep {
   readonly attempts: number;
 }
 
+/** The events of one state, from entering it to leaving it: states beside it in a Parallel have theirs in between. */
+function eventsOf(entered: HistoryEvent, all: readonly HistoryEvent[]): HistoryEvent[] {
+  const next = all.find(({ previousEventId }) => previousEventId === entered.id);
+  if (!next || next.stateEnteredEventDetails) return [entered];
+  return [entered, ...(next.stateExitedEventDetails ? [next] : eventsOf(next, all))];
+}
+
 /** The steps that an execution took, in order, from the events of GetExecutionHistory (oldest first). */
 export function timelineOf(runbook: Runbook, events: readonly HistoryEvent[]): TakenStep[] {
   const names = new Set(questions(runbook).map(({ question }) => question.step.name));
-  return events.flatMap(({ timestamp, stateEnteredEventDetails: entered }, index) => {
-    if (!entered?.name || !names.has(entered.name)) return [];
-    const { name } = entered;
-    const rest = events.slice(index + 1);
-    const next = rest.findIndex((event) => event.stateEnteredEventDetails !== undefined);
-    const own = next < 0 ? rest : rest.slice(0, next);
+  return events.flatMap((entered, index) => {
+    const name = entered.stateEnteredEventDetails?.name;
+    if (name === undefined || !names.has(name)) return [];
+    const own = eventsOf(entered, events);
     // A caught failure becomes an answer in the Pass state after it.
     const left = [`${name}CannotTell`, name]
-      .map((state) => rest.find((event) => event.stateExitedEventDetails?.name === state))
+      .map((state) => events.slice(index).find((event) => event.stateExitedEventDetails?.name === state))
       .find((event) => event !== undefined);
-    const end = own.at(-1)?.timestamp ?? timestamp;
     return [
       {
         step: name,
         found: findingIn(parsedState(left?.stateExitedEventDetails?.output), name),
-        ms: (end?.getTime() ?? 0) - (timestamp?.getTime() ?? 0),
+        ms: (own.at(-1)?.timestamp?.getTime() ?? 0) - (entered.timestamp?.getTime() ?? 0),
         attempts: own.filter(({ type }) => type === 'LambdaFunctionScheduled' || type === 'TaskScheduled').length,
       },
     ];

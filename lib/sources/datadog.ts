@@ -3,7 +3,8 @@ import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
 import { SourceError, UnexpectedAnswer } from './errors.ts';
-import { filled, given, keysFrom, once, type ReadSecret, secretsManager } from './secrets.ts';
+import { keptKeys } from './keptKeys.ts';
+import { filled, given, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
 import type { Datadog } from './types.ts';
 
 /**
@@ -17,25 +18,34 @@ function presentable(error: unknown, { DD_API_KEY, DD_APP_KEY }: DatadogSettings
   return named;
 }
 
-/** Datadog through its official client. `settings` are asked for at the first question, so that a Lambda can start without them. */
-export function datadogWith(settings: () => Promise<DatadogSettings>): Datadog {
-  const connected = once(async () => {
-    const keys = await settings();
-    const configuration = datadogConfiguration(keys);
-    return { keys, client: { ...datadogSpans(configuration), ...datadogMetrics(configuration) } };
-  });
-  const asked = async <T>(ask: (datadog: Datadog) => Promise<T>): Promise<T> => {
-    const { keys, client } = await connected();
-    return ask(client).catch((error: unknown) => {
-      throw presentable(error, keys);
-    });
+/** Datadog through its official client. `settings` are asked for at the first question, or at once where that is to be `early`. */
+export function datadogWith(settings: () => Promise<DatadogSettings>, early = false): Datadog {
+  const keys = keptKeys(settings, early);
+  const clients = new WeakMap<DatadogSettings, Asking>();
+  const clientOf = (used: DatadogSettings): Asking => {
+    const known = clients.get(used);
+    if (known) return known;
+    const configuration = datadogConfiguration(used);
+    const client = { ...datadogSpans(configuration), ...datadogMetrics(configuration) };
+    clients.set(used, client);
+    return client;
   };
+  const asked = <T>(ask: (datadog: Asking) => Promise<T>): Promise<T> =>
+    keys.asking(async (used) => {
+      try {
+        return await ask(clientOf(used));
+      } catch (error) {
+        throw presentable(error, used);
+      }
+    });
   return {
+    ready: keys.ready,
     countSpans: (question) => asked((datadog) => datadog.countSpans(question)),
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
   };
 }
+type Asking = Omit<Datadog, 'ready'>;
 
 const datadogKeys = z.object({ DD_API_KEY: filled, DD_APP_KEY: filled, DD_SITE: z.preprocess(given, z.string().default('datadoghq.com')) });
 
@@ -45,5 +55,6 @@ export const datadogSettings = async (environment: NodeJS.ProcessEnv, read: Read
   apiUrl: environment['DATADOG_API_URL'] || undefined,
 });
 
-/** Datadog as the environment names it. */
-export const datadogOf = (environment = process.env, read: ReadSecret = secretsManager()): Datadog => datadogWith(() => datadogSettings(environment, read));
+/** Datadog as the environment names it. In Lambda its keys are on their way from this moment on. */
+export const datadogOf = (environment = process.env, read: ReadSecret = secretsManager()): Datadog =>
+  datadogWith(() => datadogSettings(environment, read), Boolean(environment['DATADOG_SECRET_ARN']));

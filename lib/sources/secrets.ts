@@ -21,18 +21,6 @@ export function secretsManager(client = new SecretsManagerClient(awsLimits)): Re
   };
 }
 
-/** Asks once and keeps the answer for as long as the container lives; a failure is not kept. */
-export function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= ask().catch((error: unknown) => {
-      answer = undefined;
-      throw error;
-    });
-    return answer;
-  };
-}
-
 /** What somebody has given, without the white space that pasting leaves; undefined where that is nothing. */
 export function given(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

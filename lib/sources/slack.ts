@@ -1,16 +1,19 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import * as z from 'zod';
 import { ContentRefused, NotConfigured, Unavailable } from './errors.ts';
+import { keptKeys } from './keptKeys.ts';
 import { filled, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
 import { slackError } from './slackErrors.ts';
 import { slackFetch } from './slackFetch.ts';
 import { slackMetadata } from './slackMetadata.ts';
 import { patiently } from './slackPatience.ts';
-import type { Message, Posted, Slack } from './types.ts';
+import type { Message, PostCall, Posted, Rungs, Slack } from './types.ts';
 
 export interface SlackSettings {
-  /** Asked for at every post, so that a renewed token is used without a restart. */
+  /** Asked for once, and again where Slack says that the token is wrong. */
   readonly token: () => Promise<string>;
+  /** Ask for the token at once, and not at the first post. */
+  readonly early?: boolean;
   /** The channel's ID. */
   readonly channel: string;
   /** Another address than Slack's own; ends in `/api/`. */
@@ -49,69 +52,76 @@ function usable(token: string): string {
  * Posts to one channel: with less in the message where Slack refuses what is in it, and after a wait where Slack asks for one that fits.
  * All else is the state machine's to try again (lib/sources/retries.ts).
  */
-export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, wait, fetch }: SlackSettings): Slack {
+export function slackFrom({ token, early, channel, apiUrl, timeoutMs = slackTimeoutMs, wait, fetch }: SlackSettings): Slack {
+  const tokens = keptKeys(token, early);
   return {
-    async post(rungs, marks, { remainingMs, log }) {
+    ready: tokens.ready,
+    async post(rungs, marks, call) {
       if (channel === '') throw new NotConfigured(noChannel);
-      const secret = usable(await token());
-      let metadata: ReturnType<typeof slackMetadata> | undefined = slackMetadata(marks);
-
-      async function sent({ text, blocks }: Message): Promise<Posted> {
-        const timeout = Math.floor(Math.min(timeoutMs, remainingMs() - marginMs));
-        if (timeout < Math.min(leastMs, timeoutMs)) throw new Unavailable('no time was left to post in');
-        const client = new WebClient(secret, {
-          ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-          timeout,
-          retryConfig: { retries: 0 },
-          rejectRateLimitedCalls: true,
-          allowAbsoluteUrls: false,
-          fetch: slackFetch(secret, fetch),
-          logger: silence,
-        });
-        const unmarked = { channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
-        try {
-          const posted = answer.parse(await client.chat.postMessage(metadata ? { ...unmarked, metadata } : unmarked));
-          // It said ok: posting it again would surely make it twice.
-          if (posted.channel === '' || posted.ts === '') log('Slack took the message and did not say as what', { channel });
-          return { channel: posted.channel || channel, ts: posted.ts };
-        } catch (error) {
-          const named = slackError(error, timeout);
-          named.message = named.message.replaceAll(secret, '[token]');
-          throw named;
-        }
-      }
-
-      for (let index = 0; index < rungs.length; index += 1) {
-        const rung = rungs[index] ?? rungs[0];
-        const once = () => patiently(() => sent(rung), { remainingMs, log, needsMs: timeoutMs + marginMs, wait });
-        try {
-          return await once().catch((error: unknown) => {
-            if (!(error instanceof ContentRefused) || !metadata || !error.refusal.includes('metadata')) throw error;
-            // The marks are at fault, not the words: the same words without them.
-            log('Slack refused the metadata; sending the message without', { error: error.message });
-            metadata = undefined;
-            return once();
-          });
-        } catch (error) {
-          if (!(error instanceof ContentRefused) || index === rungs.length - 1) throw error;
-          log('Slack refused the message; sending it with less in it', { rung: index + 1, of: rungs.length, error: error.message });
-          // Where time runs out, the words alone: the next call would begin with what was refused here.
-          if (remainingMs() < timeoutMs + marginMs + enoughForTwoMs) index = rungs.length - 2;
-        }
-      }
-      throw new ContentRefused('there was nothing to post');
+      // A message that was refused for its token was surely not posted: all of it again with the new one.
+      return tokens.asking((used) => postWith(usable(used), rungs, marks, call));
     },
   };
+
+  async function postWith(secret: string, rungs: Rungs, marks: Readonly<Record<string, string>>, { remainingMs, log }: PostCall): Promise<Posted> {
+    let metadata: ReturnType<typeof slackMetadata> | undefined = slackMetadata(marks);
+
+    async function sent({ text, blocks }: Message): Promise<Posted> {
+      const timeout = Math.floor(Math.min(timeoutMs, remainingMs() - marginMs));
+      if (timeout < Math.min(leastMs, timeoutMs)) throw new Unavailable('no time was left to post in');
+      const client = new WebClient(secret, {
+        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+        timeout,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        allowAbsoluteUrls: false,
+        fetch: slackFetch(secret, fetch),
+        logger: silence,
+      });
+      const unmarked = { channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
+      try {
+        const posted = answer.parse(await client.chat.postMessage(metadata ? { ...unmarked, metadata } : unmarked));
+        // It said ok: posting it again would surely make it twice.
+        if (posted.channel === '' || posted.ts === '') log('Slack took the message and did not say as what', { channel });
+        return { channel: posted.channel || channel, ts: posted.ts };
+      } catch (error) {
+        const named = slackError(error, timeout);
+        named.message = named.message.replaceAll(secret, '[token]');
+        throw named;
+      }
+    }
+
+    for (let index = 0; index < rungs.length; index += 1) {
+      const rung = rungs[index] ?? rungs[0];
+      const once = () => patiently(() => sent(rung), { remainingMs, log, needsMs: timeoutMs + marginMs, wait });
+      try {
+        return await once().catch((error: unknown) => {
+          if (!(error instanceof ContentRefused) || !metadata || !error.refusal.includes('metadata')) throw error;
+          // The marks are at fault, not the words: the same words without them.
+          log('Slack refused the metadata; sending the message without', { error: error.message });
+          metadata = undefined;
+          return once();
+        });
+      } catch (error) {
+        if (!(error instanceof ContentRefused) || index === rungs.length - 1) throw error;
+        log('Slack refused the message; sending it with less in it', { rung: index + 1, of: rungs.length, error: error.message });
+        // Where time runs out, the words alone: the next call would begin with what was refused here.
+        if (remainingMs() < timeoutMs + marginMs + enoughForTwoMs) index = rungs.length - 2;
+      }
+    }
+    throw new ContentRefused('there was nothing to post');
+  }
 }
 
 const slackKeys = z.object({ SLACK_BOT_TOKEN: filled });
 
 /**
  * Where to post: the token from `SLACK_SECRET_ARN`, or `SLACK_BOT_TOKEN`; `SLACK_CHANNEL`; `SLACK_API_URL` is another address.
- * The secret is read at every post: alerts are rare, and a renewed token must not wait for a new container.
+ * In Lambda the token is on its way from the moment on that this becomes a Slack.
  */
 export const slackSettings = (environment: NodeJS.ProcessEnv, read: ReadSecret): SlackSettings => ({
   token: async () => (await keysFrom('SLACK_SECRET_ARN', slackKeys, read, environment)).SLACK_BOT_TOKEN,
+  early: Boolean(environment['SLACK_SECRET_ARN']),
   channel: environment['SLACK_CHANNEL']?.trim() ?? '',
   apiUrl: environment['SLACK_API_URL'],
 });

@@ -24,6 +24,8 @@ export interface MetricRow {
 
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
+  /** Resolves when the keys are there, so that the next question does not wait for them. */
+  ready(): Promise<void>;
   countSpans(question: { query: string; window: Window; facets: readonly string[] }): Promise<SpanCounts>;
   sampleSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
@@ -63,6 +65,8 @@ export interface PostCall {
 /** The same message, each rung with less in it than the one before. */
 export type Rungs = readonly [Message, ...Message[]];
 export interface Slack {
+  /** Resolves when the token is there, so that the next post does not wait for it. */
+  ready(): Promise<void>;
   /**
    * Posts the first rung that Slack takes. `metadata` says which execution a message belongs to. Throws a named error of ./errors.ts:
    * `ContentRefused` where Slack refused even the last rung. `ts` is '' where Slack took the message and did not say as what.

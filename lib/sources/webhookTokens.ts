@@ -7,7 +7,8 @@ export type WebhookTokens = (fresh: boolean) => Promise<readonly string[]>;
 /**
  * The tokens of one secret, kept for as long as the container lives. Deliveries that arrive while the secret is being read share the next
  * reading: the one under way may have begun before the token was changed. Where a reading fails, the tokens that were kept stay.
- * Throws `NotConfigured` where the secret holds none: that is no reason to refuse anybody for good.
+ * Throws `NotConfigured` where the secret holds none: that is no reason to refuse anybody for good. The first reading begins at once, while
+ * the rest of the function starts; where it fails, the first delivery reads again.
  */
 export function webhookTokens(arn: string, read: ReadSecret): WebhookTokens {
   let kept: readonly string[] | undefined;
@@ -28,6 +29,7 @@ export function webhookTokens(arn: string, read: ReadSecret): WebhookTokens {
     });
     return underWay;
   };
+  start().catch(() => undefined);
   return async (fresh) => {
     if (kept && !fresh) return kept;
     if (!underWay) return start();

@@ -8,7 +8,8 @@ import { messageEnvironment } from './messageContext.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
 import { slackChannel } from './slackChannel.ts';
-import { TriageFunction, timeouts } from './triageFunction.ts';
+import { timeouts } from './timeouts.ts';
+import { TriageFunction } from './triageFunction.ts';
 import { WebhookApi } from './webhookApi.ts';
 
 export interface FirstlookStackProps extends StackProps {
@@ -21,6 +22,8 @@ export interface FirstlookStackProps extends StackProps {
   readonly accessLogs?: boolean;
   /** The language of the messages: en (the default) or ja. */
   readonly language?: string | undefined;
+  /** See RunbookMachineProps; true where it is not given. */
+  readonly warming?: boolean;
   /** The Slack user group that is called where a person has to look. */
   readonly oncall?: string | undefined;
 }
@@ -37,7 +40,7 @@ export class FirstlookStack extends Stack {
 
   constructor(scope: Construct, id: string, props: FirstlookStackProps) {
     super(scope, id, { description: 'Firstlook takes the first look at Datadog alerts and posts a verdict in Slack', ...props });
-    const { runbooks, code } = props;
+    const { runbooks, code, warming = true } = props;
     const secrets = new Secrets(this, 'Secrets');
     const fn = (name: string, timeout: number, description: string) => new TriageFunction(this, name, { code: code(name), timeout, description });
 
@@ -58,7 +61,7 @@ export class FirstlookStack extends Stack {
     postVerdict.addEnvironment('SLACK_CHANNEL', slackChannel(this, props.slackChannel));
     for (const [name, value] of Object.entries(messageEnvironment(props))) postVerdict.addEnvironment(name, value);
 
-    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, lambdaFor, post: postVerdict }).machine;
+    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, lambdaFor, post: postVerdict, warming }).machine;
     this.machines = Object.fromEntries(runbooks.map((runbook) => [runbook.name, machineOf(runbook)]));
 
     const receiveAlert = fn('receiveAlert', timeouts.receiveAlert, "Takes Datadog's webhook and starts the monitor's runbook");

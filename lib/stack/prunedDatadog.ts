@@ -1,54 +1,48 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { reachable, rootsOf, sectionOf, tableOf } from './datadogTypes.ts';
+import { prunedSerializer, reachable, rootsOf, tableOf } from './datadogTypes.ts';
+import { expected } from './expected.ts';
+import { operationsOf, prunedApi, prunedConfiguration } from './prunedApi.ts';
+import { sourceTexts } from './sourceTexts.ts';
 
-const sources = join(import.meta.dirname, '..', 'sources');
+const serializer = '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js';
+const models = dirname(createRequire(import.meta.url).resolve(serializer));
+const apiFile = (api: string): string => join(models, '..', 'apis', `${api}.js`);
 
-/** The operations that our own code calls, by API: every method of the client that is named in a file which imports that API. No list to keep. */
-export function operationsUsed(folder = sources): ReadonlyMap<string, readonly string[]> {
-  const used = new Map<string, string[]>();
-  const texts = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  for (const text of texts) {
-    for (const [, api = ''] of text.matchAll(/datadog-api-client-v2\/apis\/(\w+)\.js'/g)) {
-      const called = [...text.matchAll(/\bapi\.(\w+)\(/g)].map(([, name = '']) => name);
-      used.set(api, [...new Set([...(used.get(api) ?? []), ...called])]);
-    }
-  }
-  return used;
-}
-
-/** Keeps the entries of some names in an object literal whose entries start at four spaces. */
-const kept = (section: string, names: ReadonlySet<string>): string =>
-  section
-    .split(/\n(?= {4}\w+: )/)
-    .filter((entry) => names.has(/^\s*(\w+): /.exec(entry)?.[1] ?? ''))
-    .join('\n');
-
-/** ObjectSerializer.js with the tables and requires of `names` alone. What is left out, the serialiser itself calls an unknown type, and throws. */
-export function pruned(source: string, names: ReadonlySet<string>): string {
-  const withTables = (['enumsMap', 'typeMap', 'oneOfMap'] as const).reduce((text, name) => {
-    const section = sectionOf(text, name);
-    return text.replace(section, () => kept(section, names));
-  }, source);
-  return withTables.replace(/^const (\w+)_1 = require\("\.\/(\w+)"\);\n/gm, (line, name: string) => (names.has(name) ? line : ''));
+/**
+ * The operations that our own code calls, by API. The APIs are those that it imports; of their methods, every one whose name is anywhere in it:
+ * one too many costs a few hundred bytes, one too few an alert. No list to keep.
+ */
+export function operationsUsed(texts = sourceTexts()): ReadonlyMap<string, readonly string[]> {
+  const words = new Set(texts.match(/\w+/g));
+  const apis = new Set([...texts.matchAll(/datadog-api-client-v2\/apis\/(\w+)/g)].map(([, api = '']) => api));
+  return new Map([...apis].map((api) => [api, operationsOf(readFileSync(apiFile(api), 'utf8'), api).filter((operation) => words.has(operation))]));
 }
 
 /**
- * Bundles of the official Datadog client, with only the models that our operations send and receive: its serialiser's table names all 3,000
- * of them, so that nothing of it can be shaken off. Also the built-in fetch in place of `cross-fetch`, which is never called: we give our own.
+ * Bundles of the official Datadog client, with only the operations that our code calls and the models that these send and receive: its
+ * serialiser's table names all 6,200 of them, so that nothing of it can be shaken off. Also the built-in fetch in place of `cross-fetch`,
+ * which is never called: we give our own. A client that is written otherwise than ours stops the build by `GeneratedOtherwise`.
  */
 export const prunedDatadog: Plugin = {
   name: 'pruned-datadog',
   setup({ onLoad, onResolve }) {
+    const used = operationsUsed();
+    const prunedFile = (path: string): string => {
+      const api = basename(path, '.js');
+      return prunedApi(readFileSync(path, 'utf8'), api, expected(used.get(api), `an import of ${api} in lib/sources, where its operations are looked for,`));
+    };
+    onLoad({ filter: /datadog-api-client-v2[\\/]apis[\\/]\w+\.js$/ }, ({ path }) => ({ contents: prunedFile(path), loader: 'js' }));
     onLoad({ filter: /datadog-api-client-v2[\\/]models[\\/]ObjectSerializer\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
-      const models = dirname(path);
-      const apis = join(models, '..', 'apis');
-      const roots = [...operationsUsed()].flatMap(([api, operations]) => rootsOf(join(apis, `${api}.js`), operations));
-      return { contents: pruned(source, reachable(roots, tableOf(source), models)), loader: 'js', resolveDir: models };
+      const roots = [...used.keys()].flatMap((api) => rootsOf(prunedFile(apiFile(api))));
+      return { contents: prunedSerializer(source, reachable(roots, tableOf(source), models)), loader: 'js' };
+    });
+    onLoad({ filter: /datadog-api-client-common[\\/]configuration\.js$/ }, ({ path }) => {
+      const contents = prunedConfiguration(readFileSync(path, 'utf8'), new Set([...used.values()].flat()));
+      return { contents, loader: 'js' };
     });
     onResolve({ filter: /^cross-fetch$/ }, () => ({ path: 'fetch', namespace: 'built-in' }));
     onLoad({ filter: /^fetch$/, namespace: 'built-in' }, () => ({ contents: 'export const fetch = globalThis.fetch;', loader: 'js' }));

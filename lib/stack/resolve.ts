@@ -7,7 +7,7 @@ import type { IConstruct } from 'constructs';
 import * as z from 'zod';
 import type { Runbook } from '../engine/language.ts';
 import { resolved, tasksOf } from './definition.ts';
-import { FirstlookStack } from './firstlookStack.ts';
+import { FirstlookStack, type FirstlookStackProps } from './firstlookStack.ts';
 
 /** A state machine as CDK makes it, ready to be interpreted. */
 export interface SynthesisedMachine {
@@ -50,13 +50,13 @@ export const featureFlags = (): Record<string, unknown> => cdkJson.parse(JSON.pa
  * The state machines of some runbooks as they would be deployed, without bundling the functions: half a second instead of several.
  * Leaves nothing on disk.
  */
-export function synthesise(runbooks: readonly Runbook[]): Synthesised {
+export function synthesise(runbooks: readonly Runbook[], options: Pick<FirstlookStackProps, 'warming'> = {}): Synthesised {
   const outdir = mkdtempSync(join(tmpdir(), 'firstlook-synth-'));
   try {
     const quick = { analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false };
     const app = new App({ outdir, context: featureFlags(), ...quick });
     const code = () => Code.fromInline('// not bundled');
-    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000' }));
+    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000', ...options }));
   } finally {
     rmSync(outdir, { recursive: true });
   }

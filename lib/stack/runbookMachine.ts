@@ -3,13 +3,14 @@ import {
   Choice,
   Condition,
   DefinitionBody,
-  JitterType,
   JsonPath,
   LogLevel,
+  Parallel,
   Pass,
   type State,
   StateMachine,
   StateMachineType,
+  Succeed,
   TaskInput,
   type TaskStateBase,
   Timeout,
@@ -18,36 +19,34 @@ import { LambdaInvoke, type LambdaInvokeJsonPathProps } from 'aws-cdk-lib/aws-st
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
+import { questions } from '../engine/walk.ts';
 import type { RetryRule } from '../retryRule.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
+import { cannotTell } from '../verdict.ts';
 import { literalParams } from './literalParams.ts';
 import { logGroup } from './logGroup.ts';
 import { refuseTwins } from './refuseTwins.ts';
-import { timeouts } from './triageFunction.ts';
+import { retryProps } from './retryProps.ts';
+import { coldStart, machine, timeouts, warmUp } from './timeouts.ts';
 
-/** The answer that every step has; also where a failed step, and an answer that nobody knows, end up. */
-const cannotTell = 'cannot-tell';
+const seconds = (count: number): Timeout => Timeout.duration(Duration.seconds(count));
 
-/**
- * The longest way, in seconds, if every service hangs or refuses as long as it can. A question that asks Datadog, by questionRetries:
- * 180 of waits and 5 quick calls for 429s, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40. The
- * verdict: 120 (lib/sources/retries.ts). For two that ask and one that does not: 2 x 290 + 40 + 120 = 740. 900 leaves room.
- */
-const machineTimeout = Duration.minutes(15);
-
-/** A cold start may take 10 s before Lambda's own timeout begins to count, and Lambda's error says more than `States.Timeout`. */
-const taskTimeout = (seconds: number): Timeout => Timeout.duration(Duration.seconds(seconds + 12));
+/** What a step's Lambda is told. */
+const asking = (question: Ask['question']) => ({ execution: JsonPath.executionId, with: literalParams(question), state: JsonPath.entirePayload });
 
 export interface RunbookMachineProps {
   readonly runbook: Runbook;
   lambdaFor(stepName: string): IFunction;
   /** Posts the verdict. */
   readonly post: IFunction;
+  /** Start the later functions beside the first question; for an account whose Lambda concurrency is too low for that: false. */
+  readonly warming: boolean;
 }
 
 /**
  * A runbook as a Step Functions state machine. A state is named after what it does: a step's Task by the step's name, the Choice after it
- * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`.
+ * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question the
+ * functions that come later are warmed up, as alerts are rare and every function starts cold.
  * Throws where two states would have one name.
  */
 export class RunbookMachine extends Construct {
@@ -67,31 +66,54 @@ export class RunbookMachine extends Construct {
       // Its history shows in the console for 90 days, it can be started anew there, and a name starts it once.
       stateMachineType: StateMachineType.STANDARD,
       comment: runbook.title,
-      definitionBody: DefinitionBody.fromChainable(this.#state(runbook.start)),
-      timeout: machineTimeout,
+      definitionBody: DefinitionBody.fromChainable(this.#first(runbook.start)),
+      timeout: Duration.seconds(machine),
       // The history of an execution holds its data for 90 days already; log groups of this name are exempt from a size limit on their policy.
       logs: { destination: logGroup(this, 'Logs', `/aws/vendedlogs/states/${stateMachineName}`), level: LogLevel.ERROR, includeExecutionData: false },
     });
   }
 
+  #first(start: AnyNode): State {
+    if (start.kind === 'conclude' || !this.#props.warming) return this.#state(start);
+    const { task, choice } = this.#question(start);
+    // The first branch alone goes on: what a warmed function returns is dropped.
+    const together = new Parallel(this, 'firstQuestion', { comment: 'Asks, and meanwhile starts what comes later', outputPath: '$[0]' });
+    const later = questions(this.#props.runbook).filter((node) => node !== start);
+    const warmed = later.map(({ question }) =>
+      this.#warmUp(question.step.name, this.#props.lambdaFor(question.step.name), { ...asking(question), warmUp: true }),
+    );
+    return together.branch(task, ...warmed, this.#warmUp('postVerdict', this.#props.post, { warmUp: true })).next(choice).startState;
+  }
+
+  /** Tried once, and a failure is nothing: the function then starts when it is needed. */
+  #warmUp(name: string, lambdaFunction: IFunction, payload: Record<string, unknown>): State {
+    const props = { lambdaFunction, payload: TaskInput.fromObject(payload), taskTimeout: seconds(warmUp) };
+    return this.#task(`${name}WarmUp`, [], props).addCatch(new Succeed(this, `${name}StaysCold`));
+  }
+
   #state(node: AnyNode): State {
     const drawn = this.#drawn.get(node);
     if (drawn) return drawn;
-    const state = node.kind === 'ask' ? this.#question(node) : this.#verdict(node);
+    const state = node.kind === 'ask' ? this.#asked(node) : this.#verdict(node);
     this.#drawn.set(node, state);
     return state;
   }
 
-  #question({ question, branches }: Ask): State {
-    const {
-      name,
-      question: { en: words },
-    } = question.step;
+  #asked(node: Ask): State {
+    const { task, failed, choice } = this.#question(node);
+    failed.next(choice);
+    return task.next(choice).startState;
+  }
+
+  /** The Task of a question, the Pass state in which its failure ends, and the Choice that comes after both. */
+  #question({ question, branches }: Ask): { task: TaskStateBase; failed: Pass; choice: Choice } {
+    const { name } = question.step;
+    const words = question.step.question.en;
     const task = this.#task(name, questionRetries, {
       lambdaFunction: this.#props.lambdaFor(name),
       comment: words,
-      payload: TaskInput.fromObject({ execution: JsonPath.executionId, with: literalParams(question), state: JsonPath.entirePayload }),
-      taskTimeout: taskTimeout(timeouts.step),
+      payload: TaskInput.fromObject(asking(question)),
+      taskTimeout: seconds(timeouts.step + coldStart),
       resultPath: `$.${name}`,
     });
     const choice = new Choice(this, `${name}Answer`, { stateName: words });
@@ -103,9 +125,8 @@ export class RunbookMachine extends Construct {
       parameters: { answer: cannotTell, error: { name: JsonPath.stringAt(`$.${name}.Error`), message: JsonPath.stringAt(`$.${name}.Cause`) } },
       resultPath: `$.${name}`,
     });
-    task.addCatch(failed.next(choice), { resultPath: `$.${name}` });
-    task.next(choice);
-    return task;
+    task.addCatch(failed, { resultPath: `$.${name}` });
+    return { task, failed, choice };
   }
 
   /** No catch: a verdict that cannot be posted fails the execution, so that what watches from outside sees it. */
@@ -116,24 +137,14 @@ export class RunbookMachine extends Construct {
       lambdaFunction: post,
       comment: disposition,
       payload: TaskInput.fromObject({ ...when, runbook: runbook.name, verdict: id, state: JsonPath.entirePayload }),
-      taskTimeout: taskTimeout(timeouts.postVerdict),
+      taskTimeout: seconds(timeouts.postVerdict + coldStart),
     });
   }
 
   #task(id: string, retries: readonly RetryRule[], props: LambdaInvokeJsonPathProps): TaskStateBase {
     // Without `payloadResponseOnly` a function's answer comes wrapped; CDK's own retry waits up to 126 s.
     const task = LambdaInvoke.jsonPath(this, id, { payloadResponseOnly: true, retryOnServiceExceptions: false, ...props });
-    for (const { errors, interval, maxAttempts, backoffRate, maxDelay, exact } of retries) {
-      task.addRetry({
-        errors: [...errors],
-        interval: Duration.seconds(interval),
-        maxAttempts,
-        backoffRate,
-        maxDelay: Duration.seconds(maxDelay),
-        // Sixty alerts that meet the same limit must not all come back in the same second.
-        jitterStrategy: exact ? JitterType.NONE : JitterType.FULL,
-      });
-    }
+    for (const rule of retries) task.addRetry(retryProps(rule));
     return task;
   }
 }

@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { step } from '../../lib/engine/language.ts';
 import { stepHandler } from '../../lib/engine/stepHandler.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
 import { datadogWhere } from '../fakes.ts';
@@ -44,4 +45,57 @@ test("a failure is thrown by its name, for the state machine's Retry and Catch, 
 
 test('an event of another shape is a failure', async () => {
   await expect(stepHandler(howMany, { datadog: counting })({ state: {} })).rejects.toMatchObject({ name: 'ZodError' });
+});
+
+const early = step({
+  ...howMany.definition,
+  ahead: (_, { datadog }) => datadog.countSpans({ query: alertOf().alertQuery, window: { from: '', to: '' }, facets: [] }),
+});
+/** A Datadog that counts how often it is asked, and answers with that number. */
+function countingCalls(fails: (call: number) => boolean = () => false) {
+  let calls = 0;
+  const datadog = datadogWhere({
+    countSpans: async () => {
+      calls += 1;
+      if (fails(calls)) throw new Unavailable('Datadog answered 503');
+      return { buckets: [], total: calls, cut: false, sampled: false };
+    },
+  });
+  return { datadog, calls: () => calls };
+}
+
+describe('warmed up beside the first question, a function', () => {
+  test('answers nothing, and asks what the step asks ahead: the step then has it at once', async () => {
+    const { datadog, calls } = countingCalls();
+    const handler = stepHandler(early, { datadog });
+    expect(await handler({ ...event, warmUp: true })).toBeNull();
+    expect(calls()).toBe(1);
+    expect(await handler(event)).toMatchObject({ answer: 'few', total: 1 });
+    expect(calls()).toBe(1);
+  });
+  test('keeps that for its own execution: a re-run looks again', async () => {
+    const { datadog, calls } = countingCalls();
+    const handler = stepHandler(early, { datadog });
+    await handler({ ...event, warmUp: true });
+    expect(await handler({ ...event, execution: `${event.execution}-again` })).toMatchObject({ total: 2 });
+    expect(calls()).toBe(2);
+  });
+  test('that could not look never says so: the step looks itself', async () => {
+    const { datadog } = countingCalls((call) => call === 1);
+    const handler = stepHandler(early, { datadog });
+    expect(await handler({ ...event, warmUp: true })).toBeNull();
+    expect(await handler(event)).toMatchObject({ total: 2 });
+  });
+  test('without a question ahead waits for the keys and asks nothing', async () => {
+    const asked: string[] = [];
+    const datadog = datadogWhere({ ready: async () => void asked.push('keys') });
+    expect(await stepHandler(howMany, { datadog })({ ...event, warmUp: true })).toBeNull();
+    expect(asked).toEqual(['keys']);
+  });
+  test('that gets no answer gives up after 2 s', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const datadog = datadogWhere({ ready: () => new Promise(() => undefined) });
+    await expect(stepHandler(howMany, { datadog })({ ...event, warmUp: true })).resolves.toBeNull();
+    vi.useRealTimers();
+  });
 });

@@ -3,7 +3,7 @@ import { run } from '../../lib/engine/run.ts';
 import { unsaidLimitMs, verdictHandler } from '../../lib/handlers/verdictHandler.ts';
 import { Refused } from '../../lib/sources/errors.ts';
 import type { PostCall, Rungs } from '../../lib/sources/types.ts';
-import { timeouts } from '../../lib/stack/triageFunction.ts';
+import { timeouts } from '../../lib/stack/timeouts.ts';
 import { example } from '../engine/exampleRunbook.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
@@ -11,6 +11,7 @@ import { alertOf } from '../webhooks.ts';
 const startedAt = '2026-03-14T22:15:01.000Z';
 const now = () => Date.parse('2026-03-14T22:15:04.100Z');
 const execution = 'arn:aws:states:us-east-1:000000000000:execution:m:event-1';
+const ready = async () => undefined;
 const settings = { language: 'en', oncall: undefined } as const;
 const { state } = await run(example, alertOf(), { datadog: datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) }) });
 const event = { execution, startedAt, runbook: 'example', verdict: 'fine', state };
@@ -31,7 +32,7 @@ function slack() {
 
 test("it posts the verdict with the time taken, and returns the execution's output", async () => {
   const { posted, post } = slack();
-  expect(await verdictHandler([example], { post }, settings, now)(event)).toMatchObject({
+  expect(await verdictHandler([example], { ready, post }, settings, now)(event)).toMatchObject({
     runbook: 'example',
     verdict: { id: 'fine', disposition: 'false-positive', headline: 'Fine', because: 'only 3', next: 'Sleep.' },
     slack: { channel: 'C1', ts: '1.2' },
@@ -52,7 +53,7 @@ test("it posts the verdict with the time taken, and returns the execution's outp
 
 test("the poster knows how long Lambda's function still runs, or as long as it may where nobody says", async () => {
   const { calls, post } = slack();
-  const handler = verdictHandler([example], { post }, settings, now);
+  const handler = verdictHandler([example], { ready, post }, settings, now);
   await handler(event, { getRemainingTimeInMillis: () => 1_234 });
   await handler(event);
   expect(calls[0]?.remainingMs()).toBe(1_234);
@@ -65,7 +66,7 @@ test('a failure to post is thrown on: an execution whose verdict reached nobody 
   const post = async () => {
     throw new Refused('Slack: not_in_channel');
   };
-  await expect(verdictHandler([example], { post }, settings, now)(event)).rejects.toMatchObject({ name: 'Refused' });
+  await expect(verdictHandler([example], { ready, post }, settings, now)(event)).rejects.toMatchObject({ name: 'Refused' });
 });
 
 test.each([
@@ -73,6 +74,15 @@ test.each([
   ['a verdict that the state does not lead to', { verdict: 'odd' }, 'the state machine says odd, the runbook fine: deploy both together'],
 ])('%s is an error, not a message', async (_, part, message) => {
   const { posted, post } = slack();
-  await expect(verdictHandler([example], { post }, settings, now)({ ...event, ...part })).rejects.toThrow(message);
+  await expect(verdictHandler([example], { ready, post }, settings, now)({ ...event, ...part })).rejects.toThrow(message);
   expect(posted).toEqual([]);
+});
+
+test("warmed up, it waits for Slack's token and posts nothing; where that fails, the post itself will say so", async () => {
+  const { posted, post } = slack();
+  const asked: string[] = [];
+  const handler = (token: () => Promise<void>) => verdictHandler([example], { ready: token, post }, settings, now);
+  expect(await handler(async () => void asked.push('token'))({ warmUp: true })).toBeNull();
+  expect(await handler(() => Promise.reject(new Refused('no token')))({ warmUp: true })).toBeNull();
+  expect({ asked, posted }).toEqual({ asked: ['token'], posted: [] });
 });

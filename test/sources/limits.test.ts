@@ -4,7 +4,7 @@ import { awsLimits } from '../../lib/sources/awsLimits.ts';
 import { datadogTimeoutMs } from '../../lib/sources/datadogClient.ts';
 import { postRetries } from '../../lib/sources/retries.ts';
 import { marginMs, slackTimeoutMs } from '../../lib/sources/slack.ts';
-import { timeouts } from '../../lib/stack/triageFunction.ts';
+import { timeouts } from '../../lib/stack/timeouts.ts';
 
 test('the door answers before API Gateway and Datadog hang up, however long its services hang', () => {
   const { maxAttempts, requestHandler } = awsLimits;

@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from 'vitest';
-import { once, secretsManager } from '../../lib/sources/secrets.ts';
+import { secretsManager } from '../../lib/sources/secrets.ts';
 import { type Reply, recordingServer } from './recordingServer.ts';
 
 const arn = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:Webhook-x';
@@ -54,26 +54,5 @@ describe('a secret', () => {
     const { read, asked } = await reading([failing('InternalServiceError', 500), secret('now')], 2);
     expect(await read(arn)).toBe('now');
     expect(asked).toHaveLength(2);
-  });
-});
-
-describe('asking once', () => {
-  test('keeps the answer, and gives it to all who ask at the same time', async () => {
-    let asked = 0;
-    const ask = once(async () => {
-      asked += 1;
-      return asked;
-    });
-    expect([...(await Promise.all([ask(), ask()])), await ask()]).toEqual([1, 1, 1]);
-  });
-  test('does not keep a failure', async () => {
-    let asked = 0;
-    const ask = once(async () => {
-      asked += 1;
-      if (asked === 1) throw new Error('away');
-      return asked;
-    });
-    await expect(ask()).rejects.toThrow('away');
-    expect(await ask()).toBe(2);
   });
 });

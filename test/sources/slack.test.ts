@@ -72,17 +72,30 @@ describe('settings that nobody has filled in', () => {
 });
 
 describe('slackOf', () => {
-  it('takes the token from its secret at every post', async () => {
+  it('takes the token from its secret once, and begins before the first post', async () => {
     const { posted } = await slackAt({});
     const read: string[] = [];
     const slack = slackOf({ SLACK_SECRET_ARN: 'arn:secret', SLACK_CHANNEL: 'C9', SLACK_API_URL: standIn?.url }, async (arn) => {
       read.push(arn);
       return JSON.stringify({ SLACK_BOT_TOKEN: secret });
     });
+    expect(read).toEqual(['arn:secret']);
+    await slack.ready();
     await slack.post([message], {}, call);
     await slack.post([message], {}, call);
-    expect(read).toEqual(['arn:secret', 'arn:secret']);
+    expect(read).toEqual(['arn:secret']);
     expect(posted.map(({ channel }) => channel)).toEqual(['C9', 'C9']);
+  });
+
+  it.each(['invalid_auth', 'token_revoked', 'token_expired', 'account_inactive', 'not_authed'])('posts with the renewed token after %s', async (error) => {
+    const { posted } = await slackAt({ script: (attempt) => (attempt === 1 ? { status: 200, body: JSON.stringify({ ok: false, error }) } : undefined) });
+    const tokens = ['xoxb-old', 'xoxb-new'];
+    const slack = slackOf({ SLACK_SECRET_ARN: 'arn', SLACK_CHANNEL: 'C9', SLACK_API_URL: standIn?.url }, async () =>
+      JSON.stringify({ SLACK_BOT_TOKEN: tokens.shift() }),
+    );
+    await slack.post([message], {}, call);
+    expect(posted).toHaveLength(1);
+    expect(tokens).toEqual([]);
   });
 
   it('names what is missing', async () => {

@@ -30,6 +30,12 @@ describe('a bundle', () => {
     expect(map).toMatchObject({ sources: ['../../oldStyle.cjs', '../../greet.ts'] });
     expect(map).not.toHaveProperty('sourcesContent');
   });
+  test('writes Japanese as it is: escaped, each letter would take twice the room', async () => {
+    const japanese = join(folder, 'japanese.ts');
+    writeFileSync(japanese, "export const handler = () => '東京';\n");
+    await bundle([japanese], join(folder, 'out'));
+    expect(readFileSync(join(folder, 'out', 'japanese', 'index.mjs'), 'utf8')).toContain('東京');
+  });
   test('is the same bytes for the same sources, and leaves nothing of the last build', async () => {
     const first = out('index.mjs') + out('index.mjs.map');
     writeFileSync(join(folder, 'out', 'greet', 'left.txt'), 'over');

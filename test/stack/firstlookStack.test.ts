@@ -34,7 +34,7 @@ describe('the functions', () => {
     expect(functionNames([example, sibling])).toEqual(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict']);
     expect(functions).toHaveLength(4);
   });
-  test('run on arm64 and Node 24 with 512 MB and log as JSON', () => {
+  test('run on arm64 and Node 24 with one vCPU and log as JSON', () => {
     const seen = functions.map(({ Runtime, Architectures, MemorySize, Handler, LoggingConfig }) => ({
       Runtime,
       Architectures,
@@ -42,7 +42,7 @@ describe('the functions', () => {
       Handler,
       LogFormat: LoggingConfig.LogFormat,
     }));
-    const expected = { Runtime: 'nodejs24.x', Architectures: ['arm64'], MemorySize: 512, Handler: 'index.handler', LogFormat: 'JSON' };
+    const expected = { Runtime: 'nodejs24.x', Architectures: ['arm64'], MemorySize: 1_769, Handler: 'index.handler', LogFormat: 'JSON' };
     expect(seen).toEqual(functions.map(() => expected));
   });
   test('have a timeout that fits what they do', () => {

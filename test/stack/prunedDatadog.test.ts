@@ -1,83 +1,102 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
-import type { datadogWith as DatadogWith } from '../../lib/sources/datadog.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
-import { rootsOf, tableOf } from '../../lib/stack/datadogTypes.ts';
-import { operationsUsed, prunedDatadog } from '../../lib/stack/prunedDatadog.ts';
+import { operationsUsed } from '../../lib/stack/prunedDatadog.ts';
+import { type BothWays, bothWays, outcome } from './bothWays.ts';
+import { type DatadogModule, datadogSource, exchanged, operations } from './datadogBothWays.ts';
 
-let folder = '';
 let standIn: Awaited<ReturnType<typeof startDatadogStandIn>>;
-const clients: Record<'pruned' | 'whole', typeof DatadogWith | undefined> = { pruned: undefined, whole: undefined };
-
+let client: BothWays<DatadogModule>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'firstlook-pruned-'));
   standIn = await startDatadogStandIn(expiredCards.world);
-  for (const [name, plugins] of [
-    ['pruned', [prunedDatadog]],
-    ['whole', []],
-  ] as const) {
-    const outfile = join(folder, `${name}.cjs`);
-    await build({
-      entryPoints: ['lib/sources/datadog.ts'],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node24',
-      plugins: [...plugins],
-      logLevel: 'silent',
-    });
-    clients[name] = (await import(outfile)).datadogWith;
-  }
+  client = await bothWays(datadogSource);
 }, 60_000);
-afterAll(async () => {
-  await standIn.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => standIn.close());
 
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
 const query = 'service:payments-api env:prod @http.status_code:>399';
-const questions: [operation: string, (datadog: Datadog) => Promise<unknown>][] = [
-  ['aggregateSpans', (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] })],
-  ['listSpans', (datadog) => datadog.sampleSpans({ query, window, limit: 20 })],
-  [
-    'queryScalarData',
-    (datadog) => datadog.sumMetric({ metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod' }, by: ['reason'], window }),
-  ],
-];
+const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>> = {
+  aggregateSpans: (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] }),
+  listSpans: (datadog) => datadog.sampleSpans({ query, window, limit: 20 }),
+  queryScalarData: (datadog) => datadog.sumMetric({ metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod' }, by: ['reason'], window }),
+};
 
-/** What goes out over the wire, and what comes back from it. */
-async function exchange(name: 'pruned' | 'whole', ask: (datadog: Datadog) => Promise<unknown>) {
-  const before = standIn.calls.length;
-  const datadog = clients[name]?.(async () => ({ DD_API_KEY: 'a', DD_APP_KEY: 'b', DD_SITE: 'datadoghq.com', apiUrl: standIn.url })) ?? expect.unreachable();
-  const answer = await ask(datadog);
-  return JSON.stringify({ sent: standIn.calls.slice(before), answer });
+/** What goes out over the wire where a step asks, and what comes back from it. */
+async function asked({ datadogWith }: DatadogModule, ask: (datadog: Datadog) => Promise<unknown>, { calls, url } = standIn): Promise<string> {
+  const before = calls.length;
+  const datadog = datadogWith(async () => ({ DD_API_KEY: 'a', DD_APP_KEY: 'b', DD_SITE: 'datadoghq.com', apiUrl: url }));
+  const became = await outcome(() => ask(datadog), JSON.stringify);
+  return JSON.stringify({ sent: calls.slice(before), became });
 }
 
 describe('the pruned Datadog client', () => {
-  test.each(questions)('%s sends and reads the same bytes as the whole one', async (_, ask) => {
-    const whole = await exchange('whole', ask);
-    expect(await exchange('pruned', ask)).toBe(whole);
+  test('every operation that our code calls is compared here', () => {
+    const called = [...operationsUsed().values()].flat().sort();
+    expect(Object.keys(questions).sort()).toEqual(called);
+    expect(Object.keys(operations).sort()).toEqual(called);
+  });
+
+  test.each(Object.entries(questions))('%s sends and reads the same bytes as the whole one', async (_, ask) => {
+    const whole = await asked(client.whole, ask);
+    expect(await asked(client.pruned, ask)).toBe(whole);
     expect(whole).toContain('"status":200');
   });
 
-  test('every operation that our code calls is compared here', () => {
-    expect([...operationsUsed().values()].flat().sort()).toEqual(questions.map(([operation]) => operation).sort());
+  test.each(Object.entries(operations))('%s sends the same headers, and reads the same of every model', async (_, operation) => {
+    const answer = { status: 200, body: JSON.stringify(operation.answer) };
+    const whole = await exchanged(client.whole, operation, answer);
+    expect(await exchanged(client.pruned, operation, answer)).toBe(whole);
+    expect(whole).toMatch(/\ngave \w+Response \{/);
+    expect(whole).toContain("'DD-API-KEY': 'a'");
   });
 });
 
-describe('what a client that is generated otherwise would meet', () => {
-  test('an operation that is not there stops the build by its name', () => {
-    expect(() => rootsOf('node_modules/@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js', ['inventSpans'])).toThrow(
-      /inventSpans/,
-    );
+describe.each(Object.entries(questions))('%s: a refusal is the same error to a step', (_, ask) => {
+  test.each([
+    [403, 'Forbidden'],
+    [404, 'Refused'],
+    [429, 'RateLimited'],
+    [500, 'Unavailable'],
+  ])('%i as a step sees it: %s', async (status, error) => {
+    const world = { ...expiredCards.world, faults: { any: { status, body: { errors: ['no'] } } } };
+    const failing = await startDatadogStandIn(world);
+    const whole = await asked(client.whole, ask, failing);
+    expect(await asked(client.pruned, ask, failing)).toBe(whole);
+    await failing.close();
+    expect(whole).toContain(`threw ${error} `);
+    expect(whole).toContain(`"status":${status}`);
   });
-  test('a table that is not there stops the build by its name', () => {
-    expect(() => tableOf('const other = {};')).toThrow(/oneOfMap/);
+});
+
+describe('the operations that our code calls', () => {
+  test('are found however they are called, in the files of the APIs that it imports', () => {
+    const imports = "import { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';";
+    const calls = "const { listSpans } = spans;\nspans['aggregateSpans']({});\nmetrics.queryScalarData({});";
+    expect(operationsUsed(`${imports}\n${calls}`)).toEqual(new Map([['SpansApi', ['aggregateSpans', 'listSpans']]]));
+  });
+  test('an API that is imported from elsewhere stops the build: its calls would not be found', async () => {
+    const elsewhere = bothWays("export { UsersApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/UsersApi.js';");
+    await expect(elsewhere).rejects.toThrow(/an import of UsersApi in lib\/sources/);
+  });
+});
+
+describe('what the pruned client was left without is an error with a name', () => {
+  test('a type that no operation of ours sends: the whole client knows it', () => {
+    const user = { data: { type: 'users', attributes: { email: 'a@example.com' } } };
+    expect(client.whole.ObjectSerializer.serialize(user, 'UserCreateRequest', '')).toEqual(user);
+    expect(() => client.pruned.ObjectSerializer.serialize(user, 'UserCreateRequest', '')).toThrow(new TypeError("unknown type 'UserCreateRequest'"));
+    expect(() => client.pruned.ObjectSerializer.deserialize(user, 'UserCreateRequest')).toThrow(new TypeError("unknown type 'UserCreateRequest'"));
+  });
+  test('an operation that nothing calls', () => {
+    const { MetricsApi, SpansApi, createConfiguration } = client.pruned;
+    const configuration = createConfiguration({});
+    const left = (api: string) => expect.objectContaining({ name: 'NotInBundle', message: expect.stringContaining(`${api} is not in this bundle`) });
+    expect(() => new MetricsApi(configuration).listTagConfigurations()).toThrow(left('MetricsApi.listTagConfigurations'));
+    expect(() => new SpansApi(configuration).listSpansWithPagination({ body: {} })).toThrow(left('SpansApi.listSpansWithPagination'));
+  });
+  test('no switch is kept of an operation that Datadog calls unstable and nothing calls', () => {
+    expect(Object.keys(client.whole.createConfiguration({}).unstableOperations).length).toBeGreaterThan(500);
+    expect(client.pruned.createConfiguration({}).unstableOperations).toEqual({});
   });
 });

@@ -12,7 +12,10 @@ const said = () => ({ headline: 'h', because: 'b', next: 'n' });
 
 const { machines } = synthesise([example, sibling]);
 const machine = machines['example-errors'] ?? { definition: {}, tasks: {} };
-const states = z.record(z.string(), z.record(z.string(), z.unknown())).parse(machine.definition.States);
+const statesIn = (definition: unknown) => z.object({ States: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(definition).States;
+const outer = statesIn(machine.definition);
+const branches = z.array(z.unknown()).parse(outer.firstQuestion?.Branches).map(statesIn);
+const states = Object.assign({}, outer, ...branches);
 const steps = ['howMany', 'whoseFault'];
 const verdicts = ['nobodys-fault', 'look', 'could-not-check'];
 const only = (name: string, ...fields: string[]) => Object.fromEntries(fields.map((field) => [field, states[name]?.[field]]));
@@ -29,11 +32,18 @@ const written = (rules: readonly RetryRule[]) =>
 describe('the definition', () => {
   test('has a state for every step, question, failure and verdict, each drawn once', () => {
     const expected = ['howMany', 'How many failed?', 'howManyCannotTell', 'whoseFault', 'Whose fault is it?', 'whoseFaultCannotTell', ...verdicts];
-    expect(Object.keys(states).sort()).toEqual(expected.sort());
-    expect(machine.definition.StartAt).toBe('howMany');
+    const warming = ['firstQuestion', 'whoseFaultWarmUp', 'whoseFaultStaysCold', 'postVerdictWarmUp', 'postVerdictStaysCold'];
+    expect(Object.keys(states).sort()).toEqual([...expected, ...warming].sort());
+    expect(machine.definition.StartAt).toBe('firstQuestion');
   });
   test('invokes the Lambda of each step, and postVerdict at every end', () => {
-    expect(machine.tasks).toEqual({ howMany: 'howMany', whoseFault: 'whoseFault', ...Object.fromEntries(verdicts.map((id) => [id, 'postVerdict'])) });
+    const warmUps = { whoseFaultWarmUp: 'whoseFault', postVerdictWarmUp: 'postVerdict' };
+    expect(machine.tasks).toEqual({
+      howMany: 'howMany',
+      whoseFault: 'whoseFault',
+      ...warmUps,
+      ...Object.fromEntries(verdicts.map((id) => [id, 'postVerdict'])),
+    });
     expect(machines.sibling?.tasks.howMany).toBe('howMany');
   });
   test.each(Object.entries(machines))('of %s is valid Amazon States Language', (_, { definition }) => {
@@ -64,7 +74,7 @@ describe('a question', () => {
       Type: 'Pass',
       Parameters: { answer: 'cannot-tell', error: { 'name.$': `$.${name}.Error`, 'message.$': `$.${name}.Cause` } },
       ResultPath: `$.${name}`,
-      Next: states[name]?.Next,
+      ...(name === 'howMany' ? { End: true } : { Next: 'Whose fault is it?' }),
     });
   });
   test('is followed by a choice that compares its answer with one word at a time', () => {
@@ -74,6 +84,29 @@ describe('a question', () => {
       Choices: [rule('none', 'nobodys-fault'), rule('some', 'whoseFault'), rule('cannot-tell', 'could-not-check')],
       Default: 'could-not-check',
     });
+  });
+});
+
+describe('the first question', () => {
+  const withoutWarming = synthesise([example], { warming: false }).machines['example-errors']?.definition;
+  test('is asked beside the warming up of what comes later, and it alone goes on', () => {
+    expect(only('firstQuestion', 'Type', 'OutputPath', 'Next', 'Retry', 'Catch')).toEqual({ Type: 'Parallel', OutputPath: '$[0]', Next: 'How many failed?' });
+    expect(branches.map((branch) => Object.keys(branch).sort())).toEqual([
+      ['howMany', 'howManyCannotTell'],
+      ['whoseFaultStaysCold', 'whoseFaultWarmUp'],
+      ['postVerdictStaysCold', 'postVerdictWarmUp'],
+    ]);
+  });
+  test('a function is warmed up with what it will be asked, for 4 s, once, and its failure is nothing', () => {
+    const tried = { TimeoutSeconds: 4, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'whoseFaultStaysCold' }] };
+    const Parameters = { 'execution.$': '$$.Execution.Id', with: { customers: ['expired_card'] }, 'state.$': '$', warmUp: true };
+    expect(only('whoseFaultWarmUp', 'Parameters', 'TimeoutSeconds', 'Retry', 'Catch')).toEqual({ Parameters, ...tried });
+    expect(only('postVerdictWarmUp', 'Parameters')).toEqual({ Parameters: { warmUp: true } });
+    expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed' });
+  });
+  test('is asked alone where nothing is to be warmed up', () => {
+    expect(withoutWarming?.StartAt).toBe('howMany');
+    expect(Object.keys(statesIn(withoutWarming)).filter((name) => /WarmUp|StaysCold|firstQuestion/.test(name))).toEqual([]);
   });
 });
 

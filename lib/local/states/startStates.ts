@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { type Latencies, takeTime } from '../latency.ts';
 import { bodyOf, type LocalServer, listen } from '../server.ts';
 import { actionsOf } from './actions.ts';
 import { AwsError } from './awsError.ts';
@@ -18,6 +19,7 @@ export interface StatesOptions {
   /** How many executions that have ended are remembered; the oldest are forgotten first. */
   readonly keep?: number;
   readonly secrets?: Secrets;
+  readonly latencies?: Latencies | undefined;
   /** Told of a promise that failed in a handler with nobody waiting for it. */
   readonly onFault?: (reason: unknown) => void;
 }
@@ -43,7 +45,7 @@ const report = (reason: unknown): void => console.error('A handler left a failed
  */
 export async function startStates(
   machines: LocalMachines,
-  { port, waits = 1, keep = 10_000, secrets = {}, onFault = report }: StatesOptions = {},
+  { port, waits = 1, keep = 10_000, secrets = {}, latencies = {}, onFault = report }: StatesOptions = {},
 ): Promise<LocalServer> {
   const ready = Object.entries(machines).map(([arn, machine]): [string, ReadyMachine] => {
     refuseUnsafe(machine);
@@ -62,7 +64,9 @@ export async function startStates(
     try {
       const act = known.get(target);
       if (!act) throw new AwsError('UnknownOperationException', `the local endpoint does not know ${target || 'a request without x-amz-target'}`);
-      answer(response, version, 200, act(requestIn(await bodyOf(request))));
+      const asked = requestIn(await bodyOf(request));
+      await takeTime(request, target.split('.')[1], latencies);
+      answer(response, version, 200, act(asked));
     } catch (error) {
       if (!(error instanceof AwsError)) answer(response, version, 500, { __type: 'InternalServerError', message: String(error) });
       else answer(response, version, 400, { __type: error.name, message: error.message });

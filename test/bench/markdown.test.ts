@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { markdown } from '../../lib/bench/markdown.ts';
+import { targetsOf } from '../../lib/bench/targets.ts';
+import { good } from './figures.ts';
+
+test("the README's block", () => {
+  expect(markdown({ ...good, targets: targetsOf(good) })).toBe(`<!-- bench -->
+Measured by \`npm run bench\` on A processor, 2 cores, Node v24.0.0, linux x64, on 2026-11-24.
+
+| from the alert to the verdict in Slack | time |
+| --- | --: |
+| by hand, with the written runbook open (the payment company's own measurement, 2024) | 210 s |
+| an LLM agent, mean (HolmesGPT's own evaluation, 2025-10) | 48.9 s |
+| the same runbook in a hosted workflow tool (the payment company's own measurement, 2024) | 27 s |
+| Firstlook, everything cold | **3.0 s**, 1.0 s of it ours |
+| Firstlook, cold, bundled naively | 9.0 s, 6.0 s of it ours |
+| Firstlook, warm | **1.7 s**, 0.1 s of it ours |
+| the same, with 4,000,000 failing requests and not 400 | 1.1 s |
+
+| function | KB | naive | load, ms | naive | faster |
+| --- | --: | --: | --: | --: | --: |
+| \`receiveAlert\` | 200 | 400 | 40 | 60 | 1.5x |
+| \`whoseCards\` | 250 | 10,240 | 50 | 400 | 8.0x |
+<!-- /bench -->`);
+});

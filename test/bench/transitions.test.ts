@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { transitionsTo } from '../../lib/bench/transitions.ts';
+
+const task = (next: object) => ({ Type: 'Task', ...next });
+const pass = (next: string) => ({ Type: 'Pass', Next: next });
+
+test('counts the states entered since the last work, the Task included', () => {
+  const definition = {
+    StartAt: 'first',
+    States: {
+      first: task({ Next: 'which', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'failed' }] }),
+      failed: pass('which'),
+      which: { Type: 'Choice', Choices: [{ Next: 'second' }], Default: 'copied' },
+      copied: pass('third'),
+      second: task({ Next: 'third' }),
+      third: task({ End: true }),
+    },
+  };
+  expect(transitionsTo(definition)).toEqual({ first: 1, second: 2, third: 3 });
+});
+
+test('a Parallel is entered before its branches, and its join is work done', () => {
+  const branch = (name: string) => ({ StartAt: name, States: { [name]: task({ End: true }) } });
+  const definition = {
+    StartAt: 'together',
+    States: {
+      together: { Type: 'Parallel', Branches: [branch('left'), branch('right')], Next: 'which' },
+      which: { Type: 'Choice', Choices: [{ Next: 'last' }], Default: 'last' },
+      last: task({ End: true }),
+    },
+  };
+  expect(transitionsTo(definition)).toEqual({ left: 2, right: 2, last: 2 });
+});

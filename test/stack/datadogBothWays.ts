@@ -1,0 +1,137 @@
+import { inspect } from 'node:util';
+import type { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
+import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
+import type { ObjectSerializer } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js';
+import type { datadogWith } from '../../lib/sources/datadog.ts';
+import { outcome } from './bothWays.ts';
+
+const client = '@datadog/datadog-api-client/dist/packages';
+
+/** Datadog as our steps ask it, and the official client as it is behind that: our own fetch lets no error through to it. */
+export const datadogSource = `
+  export { datadogWith } from './lib/sources/datadog.ts';
+  export { createConfiguration } from '${client}/datadog-api-client-common/configuration.js';
+  export { MetricsApi } from '${client}/datadog-api-client-v2/apis/MetricsApi.js';
+  export { SpansApi } from '${client}/datadog-api-client-v2/apis/SpansApi.js';
+  export { ObjectSerializer } from '${client}/datadog-api-client-v2/models/ObjectSerializer.js';`;
+
+export interface DatadogModule {
+  readonly datadogWith: typeof datadogWith;
+  readonly createConfiguration: typeof createConfiguration;
+  readonly MetricsApi: typeof MetricsApi;
+  readonly SpansApi: typeof SpansApi;
+  readonly ObjectSerializer: typeof ObjectSerializer;
+}
+
+type Configuration = ReturnType<typeof createConfiguration>;
+export interface Operation {
+  ask(module: DatadogModule, configuration: Configuration): Promise<unknown>;
+  /** An answer that uses what the operation's models have: enums, one-ofs, maps, tuples, dates. */
+  readonly answer: unknown;
+}
+
+const filter = { query: 'service:payments-api', from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
+const warnings = [{ code: 'timeout', title: 'Timeout', detail: 'The result is partial.' }];
+
+/** Every operation of the client that our code calls, with every kind of value that we or somebody else might send. */
+export const operations: Readonly<Record<string, Operation>> = {
+  aggregateSpans: {
+    ask: ({ SpansApi }, configuration) =>
+      new SpansApi(configuration).aggregateSpans({
+        body: {
+          data: {
+            type: 'aggregate_request',
+            attributes: {
+              filter,
+              compute: [{ aggregation: 'count', type: 'timeseries', interval: '5m' }],
+              groupBy: [{ facet: '@payment.method', missing: 'none', total: true, limit: 5, sort: { type: 'measure', aggregation: 'count', order: 'desc' } }],
+            },
+          },
+        },
+      }),
+    answer: {
+      data: [
+        { id: 'a', type: 'bucket', attributes: { by: { resource_name: 'GET /a' }, computes: { c0: [{ time: '2026-03-14T22:00:00.000Z', value: 3 }] } } },
+        { id: 'b', type: 'bucket', attributes: { by: { resource_name: 'GET /b' }, computes: { c0: 7, c1: 'seven' }, compute: { c0: 7 } } },
+      ],
+      meta: { elapsed: 27, request_id: 'r', status: 'done', traffic_type: 'sampled', warnings },
+    },
+  },
+  listSpans: {
+    ask: ({ SpansApi }, configuration) =>
+      new SpansApi(configuration).listSpans({ body: { data: { type: 'search_request', attributes: { filter, sort: '-timestamp', page: { limit: 20 } } } } }),
+    answer: {
+      data: [
+        {
+          id: 'AZ',
+          type: 'spans',
+          attributes: {
+            custom: { http: { status_code: '402' }, duration: 180 },
+            attributes: { error: { type: 'Declined' } },
+            start_timestamp: '2026-03-14T22:00:00.000Z',
+            resource_name: 'GET /a',
+            tags: ['env:prod'],
+            single_span: false,
+            error: 1,
+          },
+        },
+      ],
+      links: { next: 'https://api.datadoghq.com/next' },
+      meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'timeout', warnings },
+    },
+  },
+  queryScalarData: {
+    ask: ({ MetricsApi }, configuration) =>
+      new MetricsApi(configuration).queryScalarData({
+        body: {
+          data: {
+            type: 'scalar_request',
+            attributes: {
+              from: 1,
+              to: 2,
+              queries: [{ dataSource: 'metrics', name: 'a', aggregator: 'sum', query: 'sum:a{*}' }],
+              formulas: [{ formula: 'a', limit: { count: 5, order: 'desc' } }],
+            },
+          },
+        },
+      }),
+    answer: {
+      data: {
+        id: '0',
+        type: 'scalar_response',
+        attributes: {
+          columns: [
+            { name: 'reason', type: 'group', values: [['expired_card'], ['stolen_card', 'lost_card']] },
+            {
+              name: 'a',
+              type: 'number',
+              values: [3, null],
+              meta: { unit: [{ family: 'time', id: 1, name: 'second', plural: 'seconds', short_name: 's' }, null] },
+            },
+          ],
+        },
+      },
+      errors: '',
+    },
+  },
+};
+
+const inFull = (value: unknown): string => inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null });
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType?: string;
+}
+/** What the client itself sends, headers and all, and what it makes of an answer. */
+export async function exchanged(module: DatadogModule, { ask }: Operation, { status, body, contentType = 'application/json' }: Answer): Promise<string> {
+  const sent: unknown[] = [];
+  const answering: typeof fetch = async (...request) => {
+    sent.push(request);
+    return new Response(body, { status, headers: { 'content-type': contentType } });
+  };
+  const configuration = module.createConfiguration({ authMethods: { apiKeyAuth: 'a', appKeyAuth: 'b' }, fetch: answering });
+  const became = await outcome(() => ask(module, configuration), inFull);
+  return `${inFull(sent)}\n${became}`;
+}
