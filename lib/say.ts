@@ -58,26 +58,38 @@ const units: Readonly<Record<Language, Units>> = {
 };
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const;
 
+/** Intl's formatters take some 8 ms a language to make, and every function starts cold: none is made before it is used. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function sayer(language: Language): Say {
   const { locale, under, share, seconds, minutes, comma, more } = units[language];
-  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const plurals = new Intl.PluralRules(locale);
-  const dates = { full: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }), time: new Intl.DateTimeFormat(locale, clock) };
+  const decimal = atFirstUse(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const percentage = atFirstUse(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+  const lists = atFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const plurals = atFirstUse(() => new Intl.PluralRules(locale));
+  const dates = {
+    full: atFirstUse(() => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock })),
+    time: atFirstUse(() => new Intl.DateTimeFormat(locale, clock)),
+  };
   // Beyond 15 digits nobody reads them, and a double no longer has them.
-  const number = (n: number): string => (Math.abs(n) < 1e15 ? decimal.format(n) : Number.isFinite(n) ? String(n) : '–');
+  const number = (n: number): string => (Math.abs(n) < 1e15 ? decimal().format(n) : Number.isFinite(n) ? String(n) : '–');
   const percent = (count: number, of: number, rule?: number): string | undefined => {
     const readable = readableShare(count, of, rule);
     if (readable === undefined) return undefined;
-    return readable === 0 && count > 0 ? under(percentage.format(0.001)) : percentage.format(readable);
+    return readable === 0 && count > 0 ? under(percentage().format(0.001)) : percentage().format(readable);
   };
   return {
     language,
     number,
     percent,
     share: (count, of, rule) => share(number(count), number(of), percent(count, of, rule)),
-    list: (words) => lists.format(words),
+    list: (words) => lists().format(words),
     more: (n) => more(number(n)),
     row: (words) => words.join(comma),
     duration: (ms) => {
@@ -86,8 +98,8 @@ function sayer(language: Language): Say {
       if (exact < 9.95) return seconds(number(exact));
       return whole < 60 ? seconds(String(whole)) : minutes(number(Math.floor(whole / 60)), whole % 60 === 0 ? undefined : String(whole % 60));
     },
-    date: (at, style) => dates[style].format(at),
-    isOne: (n) => plurals.select(n) === 'one',
+    date: (at, style) => dates[style]().format(at),
+    isOne: (n) => plurals().select(n) === 'one',
   };
 }
 

@@ -1,5 +1,5 @@
-import { basename, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { bundle } from '../stack/bundle.ts';
 
 /** Where the deep imports of our sources are: the client's own must stay as they are. */
 const ours = /[\\/]lib[\\/]sources[\\/][^\\/]+\.ts$/;
@@ -22,23 +22,4 @@ const rootImports: Plugin = {
  * The same handlers, bundled as somebody would who has not looked: Datadog's client imported from its root and nothing left out. All else
  * is as in lib/stack/bundle.ts, minified as well. `<outDir>/<name>/index.mjs` for each of `entries`, paths of functions/*.ts.
  */
-export async function naiveBundle(entries: readonly string[], outDir: string): Promise<void> {
-  await build({
-    entryPoints: entries.map((entry) => ({ in: entry, out: join(basename(entry, '.ts'), 'index') })),
-    outdir: outDir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    minify: true,
-    charset: 'utf8',
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'warning',
-    plugins: [rootImports],
-  });
-}
+export const naiveBundle = (entries: readonly string[], outDir: string): Promise<void> => bundle(entries, outDir, [rootImports]);

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { run } from '../lib/engine/run.ts';
+import { paymentErrors } from '../lib/runbooks/paymentErrors.ts';
+import type { SpanBucket } from '../lib/sources/types.ts';
+import { caps, clip } from '../lib/spans.ts';
+import { datadogWhere } from './fakes.ts';
+import { alertOf } from './webhooks.ts';
+
+const long = '"決済'.repeat(200);
+const at = (minute: number) => new Date(Date.parse('2026-03-14T22:00:00Z') + minute * 60_000).toISOString();
+const trend = Array.from({ length: 16 }, (_, minute) => ({ at: at(minute), count: 62_500 }));
+const bucket = (n: number, endpoint: string, method: string): SpanBucket => ({
+  by: { resource_name: endpoint, '@payment.method': method, '@payment.gateway': `${n}${long}`, '@http.status_code': `${n}${long}` },
+  count: 1_000_000,
+  trend,
+});
+/** Nearly all by card at an expected endpoint, so that the way through is the longest; everything that may be long is, and full. */
+const buckets = [
+  { ...bucket(0, 'POST /api/v1/payments', 'credit_card'), count: 4_000_000_000 },
+  ...Array.from({ length: 30 }, (_, n) => bucket(n, 'POST /api/v1/payments', `${n}${long}`)),
+  ...Array.from({ length: 80 }, (_, n) => bucket(n, `${n}${long}`, `${n}${long}`)),
+];
+const sample = {
+  traceId: 'f'.repeat(32),
+  endpoint: clip(long, caps.endpoint),
+  status: clip(long, caps.tag),
+  errorType: clip(long, caps.tag),
+  errorMessage: clip(long, caps.message),
+};
+const datadog = datadogWhere({
+  countSpans: async () => ({ buckets, total: 4_110_000_000, cut: false, sampled: true }),
+  sampleSpans: async () => Array.from({ length: caps.samples }, () => sample),
+  sumMetric: async () => Array.from({ length: 500 }, (_, n) => ({ tags: [`${n}${long}`], sum: 8_000_000 })),
+});
+
+test('all that passes between the states in the worst case, after the last question, is under 32 KB', async () => {
+  const { steps, state } = await run(paymentErrors, alertOf(), { datadog });
+  expect(steps.map(({ id }) => id)).toEqual(['whereAreTheErrors', 'whichPaymentMethod', 'whoseCards']);
+  expect(state).toMatchObject({ whereAreTheErrors: { groups: { length: 50 }, samples: { length: 20 } }, whoseCards: { reasons: { length: 20 } } });
+  expect(Buffer.byteLength(JSON.stringify(state))).toBeLessThan(32_000);
+});
