@@ -4,14 +4,20 @@ import type { EndToEnd, Figures, FunctionFigures, Measured, VolumeFigures } from
 import { published } from './published.ts';
 import type { Target } from './targets.ts';
 
-const style = { head: ['bold'], border: ['gray'] };
+/** cli-table3 would write colours into files and pipes too; styleText looks first. */
+const style = { head: [], border: [] };
 /** No lines between rows: a figure is found along its row. */
 const chars = { 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const times = (ours: number, naive: number): string => `${(naive / ours).toFixed(1)}x`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const made = new Table({ head: [...head], colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')), style, chars });
+  const made = new Table({
+    head: head.map((text) => styleText('bold', text)),
+    colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
+    style,
+    chars,
+  });
   made.push(...rows.map((row) => [...row]));
   return made.toString();
 }
@@ -71,8 +77,9 @@ export function report({ machine: { cpu, cores, node, system, date }, functions,
     heading(`From the webhook to the message in Slack (${endToEnd.scenario}); the floor is the services' latencies alone`),
     endToEndTable(endToEnd),
     pessimistic,
+    'Elsewhere, as published (other machines, other alerts):',
     ...published.map(({ how, seconds, source }) => `${whole(seconds * 1_000).padStart(8)} ms ${how} (${source})`),
-    heading('Volume, warm'),
+    heading("Volume, warm (Datadog's own time held equal)"),
     volumeTable(volume),
     heading('Targets'),
     targetsTable(targets),

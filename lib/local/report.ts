@@ -17,11 +17,12 @@ const why = ({ found: { because, error } }: TakenStep): string => {
 export function timelineTable(steps: readonly TakenStep[], columns: number): string {
   const fixed = Math.max(6, ...steps.map(({ step }) => step.length)) + Math.max(6, ...steps.map(({ found }) => found.answer.length)) + 32;
   const table = new Table({
-    head: ['step', 'answer', 'rule, with its numbers', 'ms', 'tries'],
+    head: ['step', 'answer', 'rule, with its numbers', 'ms', 'tries'].map((text) => styleText('bold', text)),
     colAligns: ['left', 'left', 'left', 'right', 'right'],
     colWidths: [null, null, Math.max(30, columns - fixed), null, null],
     wordWrap: true,
-    style: { head: ['bold'], border: ['gray'] },
+    // cli-table3 would write colours into files and pipes too; styleText looks first.
+    style: { head: [], border: [] },
   });
   table.push(...steps.map((taken) => [taken.step, taken.found.answer, why(taken), String(taken.ms), String(taken.attempts)]));
   return table.toString();

@@ -77,18 +77,17 @@ export class RunbookMachine extends Construct {
     if (start.kind === 'conclude' || !this.#props.warming) return this.#state(start);
     const { task, choice } = this.#question(start);
     // The first branch alone goes on: what a warmed function returns is dropped.
-    const together = new Parallel(this, 'firstQuestion', { comment: 'Asks, and meanwhile starts what comes later', outputPath: '$[0]' });
+    const together = new Parallel(this, 'firstQuestion', { comment: 'Asks it; the other branches only start later functions', outputPath: '$[0]' });
     const later = questions(this.#props.runbook).filter((node) => node !== start);
-    const warmed = later.map(({ question }) =>
-      this.#warmUp(question.step.name, this.#props.lambdaFor(question.step.name), { ...asking(question), warmUp: true }),
-    );
+    const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
+    const warmed = later.map(({ question }) => this.#warmUp(question.step.name, this.#props.lambdaFor(question.step.name), early(question)));
     return together.branch(task, ...warmed, this.#warmUp('postVerdict', this.#props.post, { warmUp: true })).next(choice).startState;
   }
 
   /** Tried once, and a failure is nothing: the function then starts when it is needed. */
   #warmUp(name: string, lambdaFunction: IFunction, payload: Record<string, unknown>): State {
-    const props = { lambdaFunction, payload: TaskInput.fromObject(payload), taskTimeout: seconds(warmUp) };
-    return this.#task(`${name}WarmUp`, [], props).addCatch(new Succeed(this, `${name}StaysCold`));
+    const props = { lambdaFunction, comment: 'Starts it early', payload: TaskInput.fromObject(payload), taskTimeout: seconds(warmUp) };
+    return this.#task(`${name}WarmUp`, [], props).addCatch(new Succeed(this, `${name}StaysCold`, { comment: 'Harmless' }));
   }
 
   #state(node: AnyNode): State {

@@ -7,7 +7,7 @@ export const timeouts = { receiveAlert: 13, step: 30, postVerdict: 40 } as const
 /** A cold start may take 10 s before Lambda's own timeout begins to count, and Lambda's error says more than `States.Timeout`. In seconds. */
 export const coldStart = 12;
 
-/** A function that takes longer to warm up is not waited for: in seconds, about as long as the first question takes, cold. */
+/** A function that is warmed up is waited for this long and no longer: in seconds, a little more than the first question takes, cold. */
 export const warmUp = 4;
 
 /**

@@ -102,7 +102,7 @@ describe('the first question', () => {
     const Parameters = { 'execution.$': '$$.Execution.Id', with: { customers: ['expired_card'] }, 'state.$': '$', warmUp: true };
     expect(only('whoseFaultWarmUp', 'Parameters', 'TimeoutSeconds', 'Retry', 'Catch')).toEqual({ Parameters, ...tried });
     expect(only('postVerdictWarmUp', 'Parameters')).toEqual({ Parameters: { warmUp: true } });
-    expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed' });
+    expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed', Comment: 'Harmless' });
   });
   test('is asked alone where nothing is to be warmed up', () => {
     expect(withoutWarming?.StartAt).toBe('howMany');
