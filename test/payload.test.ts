@@ -33,7 +33,7 @@ const datadog = datadogWhere({
   sumMetric: async () => Array.from({ length: 500 }, (_, n) => ({ tags: [`${n}${long}`], sum: 8_000_000 })),
 });
 
-test('all that passes between the states in the worst case, after the last question, is under 32 KB', async () => {
+test('an ordinary alert with the worst that all steps may find, 50 groups and 20 samples of the longest names, is under 32 KB', async () => {
   const { steps, state } = await run(paymentErrors, alertOf(), { datadog });
   expect(steps.map(({ id }) => id)).toEqual(['whereAreTheErrors', 'whichPaymentMethod', 'whoseCards']);
   expect(state).toMatchObject({ whereAreTheErrors: { groups: { length: 50 }, samples: { length: 20 } }, whoseCards: { reasons: { length: 20 } } });

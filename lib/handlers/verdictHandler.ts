@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { conclusionOf } from '../engine/conclusion.ts';
 import type { Runbook } from '../engine/language.ts';
+import { withinWarmUp } from '../engine/withinWarmUp.ts';
 import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
 import { wordsIn } from '../message/wordsIn.ts';
@@ -38,11 +39,10 @@ export function verdictHandler(
 ): (input: unknown, context?: Running) => Promise<Record<string, unknown> | null> {
   const logger = new Logger();
   return async (input, context = runningFor(unsaidLimitMs)) => {
-    if (warmUp.safeParse(input).success)
-      return slack.ready().then(
-        () => null,
-        () => null,
-      );
+    if (warmUp.safeParse(input).success) {
+      logger.info(`warmed up: ${await withinWarmUp(slack.ready())}`);
+      return null;
+    }
     const { execution, startedAt, runbook: name, verdict: id, state } = event.parse(input);
     const runbook = runbooks.find((one) => one.name === name);
     if (!runbook) throw new Error(`there is no runbook named ${name}`);

@@ -28,7 +28,7 @@ export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, 
     throw new NotConfigured(`DATADOG_API_URL must be an address such as http://127.0.0.1:8080`);
   const configuration = createConfiguration({
     authMethods: { apiKeyAuth: DD_API_KEY, appKeyAuth: DD_APP_KEY },
-    fetch: datadogFetch(timeoutMs),
+    fetch: datadogFetch(timeoutMs, [DD_API_KEY, DD_APP_KEY]),
     enableRetry: false,
     ...(apiUrl && { baseServer: new BaseServerConfiguration(apiUrl.replace(/\/+$/, ''), {}) }),
   });

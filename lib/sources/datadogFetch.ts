@@ -47,8 +47,10 @@ const codeOf = (error: unknown): string =>
 /**
  * A fetch for the official Datadog client, which has no timeout, hides headers, and takes an HTML page for an answer.
  * One attempt, the body's arrival included, has `timeoutMs`; every failure is a named error of ./errors.ts. Retries are the state machine's.
+ * `keys` are taken out of what an error quotes, before it is cut: a part of a key would not be recognised.
  */
-export function datadogFetch(timeoutMs: number): typeof fetch {
+export function datadogFetch(timeoutMs: number, keys: readonly string[] = []): typeof fetch {
+  const hidden = (text: string): string => keys.reduce((left, key) => left.replaceAll(key, '[key]'), text);
   return async (input, init) => {
     let response: Response;
     let body: string;
@@ -61,11 +63,11 @@ export function datadogFetch(timeoutMs: number): typeof fetch {
       if (error instanceof Error && error.name === 'TimeoutError') throw new Unavailable(`Datadog (${host}) did not answer within ${timeoutMs / 1_000} s`);
       throw new Unavailable(`the connection to ${host} failed${codeOf(error)}; if no other service has trouble there, check DD_SITE`);
     }
-    if (!response.ok) refuse(response.status, response.headers, body);
+    if (!response.ok) refuse(response.status, response.headers, hidden(body));
     const answer = json(body);
-    if (answer === undefined) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(body)}`);
+    if (answer === undefined) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(hidden(body))}`);
     // The client would drop them, and a part of the truth would look like all of it.
-    if (withErrors.safeParse(answer).success) throw new PartialResult(`Datadog answered with errors beside the data: ${detail(body)}`);
+    if (withErrors.safeParse(answer).success) throw new PartialResult(`Datadog answered with errors beside the data: ${detail(hidden(body))}`);
     return new Response(body, { status: response.status, headers: response.headers });
   };
 }

@@ -38,7 +38,7 @@ export const questionRetries: readonly RetryRule[] = [
  *   35 s and starts the function anew, which waits for the rest: 63 s in all, where Slack asks for 30 or 60. That wait is exact: with
  *   jitter it could be nothing. Where Slack asks again after every wait: 38 + 35 + 38 = 111 s.
  * - The function itself dies or hangs: two attempts of 40 s and a cold start of 10 s each: 101 s.
- * Only all of these in turns could take longer.
+ * Only all of these in turns could take longer, or a token that is refused slowly, from a secret that is slow too: 28 s an attempt.
  */
 export const postRetries: readonly RetryRule[] = [
   lambdaHiccups,

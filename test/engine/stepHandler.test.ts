@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { step } from '../../lib/engine/language.ts';
 import { stepHandler } from '../../lib/engine/stepHandler.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
+import { whoseCards } from '../../lib/steps/whoseCards.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 import { howMany } from './exampleRunbook.ts';
@@ -92,10 +93,52 @@ describe('warmed up beside the first question, a function', () => {
     expect(await stepHandler(howMany, { datadog })({ ...event, warmUp: true })).toBeNull();
     expect(asked).toEqual(['keys']);
   });
+  test('remembers each question for itself, and no failure of one that was not asked ahead', async () => {
+    const asked: string[] = [];
+    const datadog = datadogWhere({
+      countSpans: async ({ query }) => {
+        asked.push(query);
+        if (asked.length === 2) throw new Unavailable('Datadog answered 503');
+        return { buckets: [], total: asked.length, cut: false, sampled: false };
+      },
+    });
+    const other = step({
+      ...early.definition,
+      ahead: (_, sources) => sources.datadog.countSpans({ query: 'early', window: { from: '', to: '' }, facets: [] }),
+    });
+    const handler = stepHandler(other, { datadog });
+    await handler({ ...event, warmUp: true });
+    await expect(handler(event)).rejects.toMatchObject({ name: 'Unavailable' });
+    expect(await handler(event)).toMatchObject({ total: 3 });
+    expect(asked).toEqual(['early', alertOf().alertQuery, alertOf().alertQuery]);
+  });
+  test('keeps what it was told for the last 20 executions', async () => {
+    const { datadog, calls } = countingCalls();
+    const handler = stepHandler(early, { datadog });
+    for (let n = 0; n < 21; n += 1) await handler({ ...event, execution: `e${n}`, warmUp: true });
+    await handler({ ...event, execution: 'e1' });
+    expect(calls()).toBe(21);
+    await handler({ ...event, execution: 'e0' });
+    expect(calls()).toBe(22);
+  });
   test('that gets no answer gives up after 2 s', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
     const datadog = datadogWhere({ ready: () => new Promise(() => undefined) });
     await expect(stepHandler(howMany, { datadog })({ ...event, warmUp: true })).resolves.toBeNull();
-    vi.useRealTimers();
   });
+});
+
+test('whoseCards asks its metric ahead, and what it asks then is what it needs: Datadog is asked once', async () => {
+  const asked: unknown[] = [];
+  const datadog = datadogWhere({
+    sumMetric: async (question) => {
+      asked.push(question);
+      return [{ tags: ['expired_card'], sum: 40 }];
+    },
+  });
+  const params = { metric: 'app.payment.failures', method: 'credit_card', customers: ['expired_card'], share: 0.9, seen: 0.5 };
+  const question = { execution: event.execution, with: params, state: { ...alertOf(), whichPaymentMethod: { answer: 'only-expected', expected: 41 } } };
+  const handler = stepHandler(whoseCards, { datadog });
+  await handler({ ...question, warmUp: true });
+  expect(await handler(question)).toMatchObject({ answer: 'customers', seen: 40, failing: 41 });
+  expect(asked).toHaveLength(1);
 });
