@@ -3,24 +3,26 @@ import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
 import { SourceError, UnexpectedAnswer } from './errors.ts';
+import type { KeepOptions } from './kept.ts';
 import { keptKeys } from './keptKeys.ts';
 import { filled, given, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
 import type { Datadog } from './types.ts';
 
 /**
- * An error with a name of ours and without the keys, which an answer may echo. What the client throws by itself has no such name: it throws
- * over an answer that it cannot read.
+ * An error with a name of ours and without the keys that were sent, which an answer may echo. What the client throws by itself has no such name:
+ * it throws over an answer that it cannot read.
  */
-function presentable(error: unknown, { DD_API_KEY, DD_APP_KEY }: DatadogSettings): Error {
+function presentable(error: unknown, sent: ReadonlySet<string>): Error {
   const said = error instanceof Error ? error.message : 'unknown error';
   const named = error instanceof SourceError ? error : new UnexpectedAnswer(`Datadog's client could not read the answer: ${said}`);
-  named.message = [DD_API_KEY, DD_APP_KEY].reduce((message, key) => message.replaceAll(key, '[key]'), named.message);
+  named.message = [...sent].reduce((message, key) => message.replaceAll(key, '[key]'), named.message);
   return named;
 }
 
-/** Datadog through its official client. `settings` are asked for at the first question, or at once where that is to be `early`. */
-export function datadogWith(settings: () => Promise<DatadogSettings>, early = false): Datadog {
-  const keys = keptKeys(settings, early);
+/** Datadog through its official client. `settings` are asked for as `options` say, and again where Datadog refuses the keys. */
+export function datadogWith(settings: () => Promise<DatadogSettings>, options?: KeepOptions): Datadog {
+  const keys = keptKeys(settings, options);
+  const sent = new Set<string>();
   const clients = new WeakMap<DatadogSettings, Asking>();
   const clientOf = (used: DatadogSettings): Asking => {
     const known = clients.get(used);
@@ -32,10 +34,11 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, early = fa
   };
   const asked = <T>(ask: (datadog: Asking) => Promise<T>): Promise<T> =>
     keys.asking(async (used) => {
+      sent.add(used.DD_API_KEY).add(used.DD_APP_KEY);
       try {
         return await ask(clientOf(used));
       } catch (error) {
-        throw presentable(error, used);
+        throw presentable(error, sent);
       }
     });
   return {
@@ -57,4 +60,4 @@ export const datadogSettings = async (environment: NodeJS.ProcessEnv, read: Read
 
 /** Datadog as the environment names it. In Lambda its keys are on their way from this moment on. */
 export const datadogOf = (environment = process.env, read: ReadSecret = secretsManager()): Datadog =>
-  datadogWith(() => datadogSettings(environment, read), Boolean(environment['DATADOG_SECRET_ARN']));
+  datadogWith(() => datadogSettings(environment, read), { early: Boolean(environment['DATADOG_SECRET_ARN']) });

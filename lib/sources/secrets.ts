@@ -8,15 +8,20 @@ export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 /** Reads a secret's text; undefined where it has no such version. Throws `Unavailable`. */
 export type ReadSecret = (arn: string, stage?: SecretStage) => Promise<string | undefined>;
 
+/** All attempts together, in ms. The client's own limits end with an answer's headers: a body that stops half way it would await for ever. */
+const longestMs = awsLimits.maxAttempts * awsLimits.requestHandler.requestTimeout;
+
 /** Secrets Manager through its official client. */
-export function secretsManager(client = new SecretsManagerClient(awsLimits)): ReadSecret {
+export function secretsManager(client = new SecretsManagerClient(awsLimits), limitMs = longestMs): ReadSecret {
   return async (arn, stage = 'AWSCURRENT') => {
+    const abortSignal = AbortSignal.timeout(limitMs);
     try {
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: stage }));
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: stage }), { abortSignal });
       return SecretString;
     } catch (error) {
       if (error instanceof ResourceNotFoundException) return undefined;
-      throw new Unavailable(`Secrets Manager did not give ${arn}: ${error instanceof Error ? error.name : 'unknown error'}`);
+      const name = error instanceof Error ? error.name : 'unknown error';
+      throw new Unavailable(`Secrets Manager did not give ${arn}: ${abortSignal.aborted ? 'TimeoutError' : name}`);
     }
   };
 }

@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import * as z from 'zod';
 import { ContentRefused, NotConfigured, Unavailable } from './errors.ts';
+import type { KeepOptions } from './kept.ts';
 import { keptKeys } from './keptKeys.ts';
 import { filled, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
 import { slackError } from './slackErrors.ts';
@@ -9,11 +10,9 @@ import { slackMetadata } from './slackMetadata.ts';
 import { patiently } from './slackPatience.ts';
 import type { Message, PostCall, Posted, Rungs, Slack } from './types.ts';
 
-export interface SlackSettings {
-  /** Asked for once, and again where Slack says that the token is wrong. */
+export interface SlackSettings extends KeepOptions {
+  /** Asked for as the options say, and again where Slack says that the token is wrong. */
   readonly token: () => Promise<string>;
-  /** Ask for the token at once, and not at the first post. */
-  readonly early?: boolean;
   /** The channel's ID. */
   readonly channel: string;
   /** Another address than Slack's own; ends in `/api/`. */
@@ -52,18 +51,24 @@ function usable(token: string): string {
  * Posts to one channel: with less in the message where Slack refuses what is in it, and after a wait where Slack asks for one that fits.
  * All else is the state machine's to try again (lib/sources/retries.ts).
  */
-export function slackFrom({ token, early, channel, apiUrl, timeoutMs = slackTimeoutMs, wait, fetch }: SlackSettings): Slack {
-  const tokens = keptKeys(token, early);
+export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, wait, fetch, ...options }: SlackSettings): Slack {
+  const tokens = keptKeys(token, options);
+  const known = new Set<string>();
   return {
     ready: tokens.ready,
     async post(rungs, marks, call) {
       if (channel === '') throw new NotConfigured(noChannel);
-      // A message that was refused for its token was surely not posted: all of it again with the new one.
-      return tokens.asking((used) => postWith(usable(used), rungs, marks, call));
+      let tried = 0;
+      return tokens.asking(async (used) => {
+        // A message that was refused for its token was surely not posted: all of it again with the new one.
+        if (tried++ > 0) call.log('the token was refused, and its secret holds another; posting with that', {});
+        return postWith(usable(used), rungs, marks, call);
+      });
     },
   };
 
   async function postWith(secret: string, rungs: Rungs, marks: Readonly<Record<string, string>>, { remainingMs, log }: PostCall): Promise<Posted> {
+    known.add(secret);
     let metadata: ReturnType<typeof slackMetadata> | undefined = slackMetadata(marks);
 
     async function sent({ text, blocks }: Message): Promise<Posted> {
@@ -86,7 +91,7 @@ export function slackFrom({ token, early, channel, apiUrl, timeoutMs = slackTime
         return { channel: posted.channel || channel, ts: posted.ts };
       } catch (error) {
         const named = slackError(error, timeout);
-        named.message = named.message.replaceAll(secret, '[token]');
+        named.message = [...known].reduce((words, one) => words.replaceAll(one, '[token]'), named.message);
         throw named;
       }
     }

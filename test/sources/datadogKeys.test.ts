@@ -111,16 +111,22 @@ describe('a source made from the environment', () => {
     expect(asked[0]?.headers).toMatchObject({ 'dd-api-key': 'api', 'dd-application-key': 'app' });
     expect(reads).toBe(1);
   });
-  test('reads the secret again after it could not', async () => {
+  test('reads the secret again at the first question after it could not at the start, and at the second after it could not at the first', async () => {
     const { url } = await recordingServer({ body: { data: [] } });
     let reads = 0;
-    const datadog = datadogOf({ ...inSecret, DATADOG_API_URL: url }, async () => {
-      reads += 1;
-      if (reads === 1) throw new Unavailable('away');
-      return JSON.stringify(keys);
-    });
-    await expect(datadog.countSpans(question)).rejects.toMatchObject({ name: 'Unavailable' });
+    const away = (times: number) =>
+      datadogOf({ ...inSecret, DATADOG_API_URL: url }, async () => {
+        reads += 1;
+        if (reads <= times) throw new Unavailable('away');
+        return JSON.stringify(keys);
+      });
+    expect(await away(1).countSpans(question)).toMatchObject({ total: 0 });
+    expect(reads).toBe(2);
+    reads = 0;
+    const datadog = away(2);
+    await expect(datadog.countSpans(question)).rejects.toEqual(new Unavailable('away'));
     expect(await datadog.countSpans(question)).toMatchObject({ total: 0 });
+    expect(reads).toBe(3);
   });
   test('a variable is named where it is missing or blank', () => {
     expect(variable('X', { X: ' y ' })).toBe('y');

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { datadogOf } from '../../lib/sources/datadog.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
+import { datadogOf, datadogWith } from '../../lib/sources/datadog.ts';
 import { Forbidden, NotConfigured, Unavailable } from '../../lib/sources/errors.ts';
 import { keptKeys } from '../../lib/sources/keptKeys.ts';
 import { query, window } from './datadogAt.ts';
@@ -39,7 +40,7 @@ describe('keys', () => {
   });
   test('are on their way at once where that is asked for; a failure of that is not kept', async () => {
     const { state, read } = readings(new Unavailable('away'), 'a');
-    const keys = keptKeys(read, true);
+    const keys = keptKeys(read, { early: true });
     expect(state.read).toBe(1);
     await new Promise(setImmediate);
     expect(await keys.asking(service('a').ask)).toBe('with a');
@@ -56,10 +57,11 @@ describe('keys that the service refuses', () => {
     expect(await keys.asking(ask)).toBe('with new');
     expect({ asked, read: state.read }).toEqual({ asked: ['old', 'new', 'new'], read: 2 });
   });
-  test('and have not changed: the refusal is thrown, after one more reading and no more questions', async () => {
+  test('and have not changed: that very refusal is thrown, after one more reading and no more questions', async () => {
     const { state, read } = readings('old');
-    const { asked, ask } = service('new');
-    await expect(keptKeys(read).asking(ask)).rejects.toEqual(new Forbidden('no'));
+    const refusal = new Forbidden('no');
+    const { asked, ask } = service('new', refusal);
+    await expect(keptKeys(read).asking(ask)).rejects.toBe(refusal);
     expect({ asked, read: state.read }).toEqual({ asked: ['old'], read: 2 });
   });
   test('by many questions at once are read again once', async () => {
@@ -69,12 +71,39 @@ describe('keys that the service refuses', () => {
     expect(await Promise.all([keys.asking(ask), keys.asking(ask), keys.asking(ask)])).toEqual(['with new', 'with new', 'with new']);
     expect(state.read).toBe(2);
   });
-  test('and cannot be read again: that error is thrown, as it may be gone a moment later', async () => {
+  test('and cannot be read again: that is Unavailable, with both reasons, as it may be gone a moment later', async () => {
     const { read } = readings('old', new Unavailable('Secrets Manager is away'), 'new');
     const keys = keptKeys(read);
-    const { ask } = service('new');
-    await expect(keys.asking(ask)).rejects.toEqual(new Unavailable('Secrets Manager is away'));
+    const { asked, ask } = service('new');
+    await expect(keys.asking(ask)).rejects.toEqual(new Unavailable('no; the keys could not be read again: Secrets Manager is away'));
     expect(await keys.asking(ask)).toBe('with new');
+    expect(asked).toEqual(['old', 'old', 'new']);
+  });
+  test('and are no longer filled in: the error says where to fill them in, and the next question still has the old ones', async () => {
+    const { read } = readings('old', new NotConfigured('the secret is no JSON object'));
+    const keys = keptKeys(read);
+    await expect(keys.asking(service('new').ask)).rejects.toEqual(new NotConfigured('the secret is no JSON object'));
+    expect(await keys.asking(service('old').ask)).toBe('with old');
+  });
+  test('twice, old and new: the second refusal is thrown, and nothing is read a third time', async () => {
+    const { state, read } = readings('old', 'new');
+    const { asked, ask } = service('another');
+    await expect(keptKeys(read).asking(ask)).rejects.toEqual(new Forbidden('no'));
+    expect({ asked, read: state.read }).toEqual({ asked: ['old', 'new'], read: 2 });
+  });
+  test('at different times, after somebody has renewed them, are not read again', async () => {
+    const { state, read } = readings('old', 'new');
+    const keys = keptKeys(read);
+    const { ask } = service('new');
+    const slow = Promise.withResolvers<void>();
+    const late = keys.asking(async (used) => {
+      if (used.key === 'old') await slow.promise;
+      return ask(used);
+    });
+    expect(await keys.asking(ask)).toBe('with new');
+    slow.resolve();
+    expect(await late).toBe('with new');
+    expect(state.read).toBe(2);
   });
   test('are not read again for another failure', async () => {
     const { state, read } = readings('old', 'new');
@@ -83,6 +112,7 @@ describe('keys that the service refuses', () => {
   });
 });
 
+const question = { query, window, facets: [] };
 describe('Datadog', () => {
   const secret = (key: string) => JSON.stringify({ DD_API_KEY: key, DD_APP_KEY: 'app' });
   test.each([401, 403])('is asked with the rotated key after a %s, in the same call', async (status) => {
@@ -91,15 +121,64 @@ describe('Datadog', () => {
     const values = [secret('old'), secret('new')];
     const datadog = datadogOf({ DATADOG_SECRET_ARN: 'arn', DATADOG_API_URL: url }, async () => values.shift());
     expect(values).toHaveLength(1);
-    expect(await datadog.countSpans({ query, window, facets: [] })).toMatchObject({ total: 0 });
+    expect(await datadog.countSpans(question)).toMatchObject({ total: 0 });
     expect(asked.map(({ headers }) => headers['dd-api-key'])).toEqual(['old', 'new']);
   });
-  test('with keys in the environment reads nothing before it is asked', () => {
+  test.each([401, 403])('that still refuses (%s) with the secret unchanged says so, after one more reading', async (status) => {
+    const { url, asked } = await recordingServer({ status, body: { errors: ['Forbidden'] } });
     let read = 0;
-    datadogOf({ DD_API_KEY: 'a', DD_APP_KEY: 'b' }, async () => {
+    const datadog = datadogOf({ DATADOG_SECRET_ARN: 'arn', DATADOG_API_URL: url }, async () => {
       read += 1;
-      return '';
+      return secret('old');
     });
-    expect(read).toBe(0);
+    await expect(datadog.countSpans(question)).rejects.toEqual(
+      new Forbidden(`Datadog answered ${status}: Forbidden; check DD_API_KEY, DD_APP_KEY, DD_SITE and the key's permissions`),
+    );
+    expect({ read, asked: asked.length }).toEqual({ read: 2, asked: 1 });
+  });
+  test('refuses many questions at once: one reading for all', async () => {
+    const keys = { DD_API_KEY: 'new', DD_APP_KEY: 'app' };
+    const { url, calls, close } = await startDatadogStandIn({ spans: [], metrics: [], faults: {} }, { keys });
+    onTestFinished(close);
+    let read = 0;
+    const datadog = datadogOf({ DATADOG_SECRET_ARN: 'arn', DATADOG_API_URL: url }, async () => {
+      read += 1;
+      return secret(read === 1 ? 'old' : 'new');
+    });
+    await Promise.all([1, 2, 3].map(() => datadog.countSpans(question)));
+    expect(read).toBe(2);
+    expect(calls.map(({ status }) => status).sort()).toEqual([200, 200, 200, 403, 403, 403]);
+  });
+  test('never has a key in an error, neither the old nor the new', async () => {
+    const echo = { status: 403, body: { errors: ['0ld-key and n3w-key and appl1cation are no keys'] } };
+    const { url } = await recordingServer(echo);
+    const values = ['0ld-key', 'n3w-key'].map((key) => JSON.stringify({ DD_API_KEY: key, DD_APP_KEY: 'appl1cation' }));
+    const datadog = datadogOf({ DATADOG_SECRET_ARN: 'arn', DATADOG_API_URL: url }, async () => values.shift());
+    await expect(datadog.countSpans(question)).rejects.toThrow(/^Datadog answered 403: \[key\] and \[key\] and \[key\] are no keys;/);
+  });
+  test('is asked with the changed key after a minute, also where it takes the old one', async () => {
+    const { url, asked } = await recordingServer({ body: { data: [], meta: { status: 'done' } } });
+    const clock = { ms: 0 };
+    const held = { DD_API_KEY: 'old', DD_APP_KEY: 'app', DD_SITE: 'datadoghq.com', apiUrl: url };
+    const datadog = datadogWith(async () => ({ ...held }), { now: () => clock.ms });
+    await datadog.countSpans(question);
+    held.DD_API_KEY = 'new';
+    clock.ms = 59_999;
+    await datadog.countSpans(question);
+    clock.ms = 60_000;
+    await datadog.countSpans(question);
+    expect(asked.map(({ headers }) => headers['dd-api-key'])).toEqual(['old', 'old', 'new']);
+  });
+  test('with keys in the environment reads nothing before it is asked; with a secret it does', () => {
+    const read: string[] = [];
+    const reader = async (arn: string) => {
+      read.push(arn);
+      return '';
+    };
+    datadogOf({ DD_API_KEY: 'a', DD_APP_KEY: 'b' }, reader);
+    datadogOf({ DATADOG_SECRET_ARN: '' }, reader);
+    expect(read).toEqual([]);
+    datadogOf({ DATADOG_SECRET_ARN: 'arn' }, reader);
+    expect(read).toEqual(['arn']);
   });
 });

@@ -18,7 +18,7 @@ async function reading(replies: readonly [Reply, ...Reply[]], maxAttempts = 1) {
     maxAttempts,
     requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
   });
-  return { read: secretsManager(client), asked };
+  return { read: secretsManager(client, 400), asked };
 }
 
 describe('a secret', () => {
@@ -44,6 +44,7 @@ describe('a secret', () => {
     ['DecryptionFailure', failing('DecryptionFailure')],
     ['AccessDeniedException', failing('AccessDeniedException')],
     ['TimeoutError', 'hang'],
+    ['TimeoutError', 'stall-mid-body'],
     ['TimeoutError', 'drop'],
   ])('that Secrets Manager does not give (%s) makes it Unavailable', async (name, reply) => {
     const { read } = await reading([reply]);

@@ -4,13 +4,13 @@ import { webhookTokens } from '../../lib/sources/webhookTokens.ts';
 
 /** A secret whose two versions can be changed, and whose readings are counted by the version asked for. */
 function rotatingSecret(current: string | undefined, previous?: string) {
-  const state = { current, previous, away: false, read: [] as string[] };
+  const state = { current, previous, away: false, read: [] as string[], ms: 0 };
   const read: ReadSecret = async (arn, stage = 'AWSCURRENT') => {
     state.read.push(`${arn} ${stage}`);
     if (state.away) throw new Error('away');
     return stage === 'AWSCURRENT' ? state.current : state.previous;
   };
-  return { state, tokens: webhookTokens('arn', read) };
+  return { state, tokens: webhookTokens('arn', read, () => state.ms) };
 }
 
 describe('the tokens of the webhook', () => {
@@ -38,6 +38,28 @@ describe('the tokens of the webhook', () => {
   });
 });
 
+describe('a token that was removed', () => {
+  test('stops working after a minute', async () => {
+    const { state, tokens } = rotatingSecret('leaked');
+    await tokens(false);
+    Object.assign(state, { current: 'new', previous: 'between' });
+    state.ms = 59_999;
+    expect(await tokens(false)).toEqual(['leaked']);
+    state.ms = 60_000;
+    expect(await tokens(false)).toEqual(['new', 'between']);
+    expect(state.read).toHaveLength(4);
+  });
+  test('works on while the secret cannot be read: an alert that is refused is lost', async () => {
+    const { state, tokens } = rotatingSecret('old');
+    await tokens(false);
+    Object.assign(state, { current: 'new', away: true, ms: 60_000 });
+    expect(await tokens(false)).toEqual(['old']);
+    Object.assign(state, { away: false, ms: 119_999 });
+    expect(await tokens(false)).toEqual(['old']);
+    expect(await tokens(true)).toEqual(['new']);
+  });
+});
+
 describe('many deliveries at once', () => {
   test('share a reading; those who want it fresh share the next, because the one under way may be older than their token', async () => {
     const { state, tokens } = rotatingSecret('new');
@@ -55,6 +77,21 @@ test('a token that is rotated while the secret is being read for somebody else i
   Object.assign(state, { current: 'new', previous: 'old' });
   expect(await tokens(true)).toEqual(['new', 'old']);
   await stranger;
+});
+
+test('are on their way before the first delivery; where that fails, it reads again', async () => {
+  const { state, tokens } = rotatingSecret('new');
+  expect(state.read).toEqual(['arn AWSCURRENT', 'arn AWSPREVIOUS']);
+  expect(await tokens(false)).toEqual(['new']);
+  expect(state.read).toHaveLength(2);
+  let reads = 0;
+  const failing = webhookTokens('arn', async () => {
+    reads += 1;
+    if (reads <= 2) throw new Error('away');
+    return 'new';
+  });
+  await new Promise(setImmediate);
+  expect(await failing(false)).toEqual(['new', 'new']);
 });
 
 describe('a failure', () => {
