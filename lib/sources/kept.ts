@@ -31,7 +31,6 @@ export function kept<Value>(read: () => Promise<Value>, { early = false, now = D
   let believedUntil = 0;
   let held: Reading<Value> | undefined;
   let underWay: Promise<Reading<Value>> | undefined;
-  let next: Promise<Reading<Value>> | undefined;
 
   async function reading(number: number): Promise<Reading<Value>> {
     const until = now() + believedMs;
@@ -46,7 +45,6 @@ export function kept<Value>(read: () => Promise<Value>, { early = false, now = D
     }
   }
   function begin(): Promise<Reading<Value>> {
-    next = undefined;
     begun += 1;
     underWay = reading(begun);
     return underWay;
@@ -69,8 +67,7 @@ export function kept<Value>(read: () => Promise<Value>, { early = false, now = D
       if (held && held.number > number) return held;
       if (!underWay || begun > number) return shared();
       // The one under way may have begun before what is asked for was there.
-      next ??= underWay.then(shared, shared);
-      return next;
+      return underWay.then(shared, shared);
     },
   };
 }

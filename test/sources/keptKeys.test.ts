@@ -169,16 +169,17 @@ describe('Datadog', () => {
     await datadog.countSpans(question);
     expect(asked.map(({ headers }) => headers['dd-api-key'])).toEqual(['old', 'old', 'new']);
   });
-  test('with keys in the environment reads nothing before it is asked; with a secret it does', () => {
+  test('with a secret in the environment reads it at once', () => {
     const read: string[] = [];
-    const reader = async (arn: string) => {
-      read.push(arn);
-      return '';
-    };
-    datadogOf({ DD_API_KEY: 'a', DD_APP_KEY: 'b' }, reader);
-    datadogOf({ DATADOG_SECRET_ARN: '' }, reader);
-    expect(read).toEqual([]);
-    datadogOf({ DATADOG_SECRET_ARN: 'arn' }, reader);
+    datadogOf({ DATADOG_SECRET_ARN: 'arn' }, async (arn) => void read.push(arn));
     expect(read).toEqual(['arn']);
+  });
+  test('with keys in the environment reads nothing before it is asked, not even those', async () => {
+    const { url, asked } = await recordingServer({ body: { data: [], meta: { status: 'done' } } });
+    const environment = { DD_API_KEY: 'at the start', DD_APP_KEY: 'app', DATADOG_SECRET_ARN: '', DATADOG_API_URL: url };
+    const datadog = datadogOf(environment, () => expect.unreachable());
+    environment.DD_API_KEY = 'when-asked';
+    await datadog.countSpans(question);
+    expect(asked.map(({ headers }) => headers['dd-api-key'])).toEqual(['when-asked']);
   });
 });

@@ -5,6 +5,7 @@ import { NotConfigured, Unavailable } from '../../lib/sources/errors.ts';
 import { checkSlack, slackFrom, slackOf } from '../../lib/sources/slack.ts';
 import type { Message, PostCall, Slack } from '../../lib/sources/types.ts';
 import { falsePositive } from '../message/triages.ts';
+import { recordingServer } from './recordingServer.ts';
 
 const secret = 'xoxb-1234-secret';
 const message: Message = { text: 'hi', blocks: [{ type: 'divider' }] };
@@ -87,10 +88,13 @@ describe('slackOf', () => {
     expect(posted.map(({ channel }) => channel)).toEqual(['C9', 'C9']);
   });
 
-  it('reads nothing before the first post where no secret is named', async () => {
-    const read: string[] = [];
-    slackOf({ SLACK_BOT_TOKEN: secret, SLACK_SECRET_ARN: '', SLACK_CHANNEL: 'C9' }, async (arn) => void read.push(arn));
-    expect(read).toEqual([]);
+  it('reads nothing before the first post where no secret is named, not even the environment', async () => {
+    const { url, asked } = await recordingServer({ body: { ok: true, channel: 'C9', ts: '1.1' } });
+    const environment = { SLACK_BOT_TOKEN: 'xoxb-at-the-start', SLACK_SECRET_ARN: '', SLACK_CHANNEL: 'C9', SLACK_API_URL: `${url}/api/` };
+    const slack = slackOf(environment, () => expect.unreachable());
+    environment.SLACK_BOT_TOKEN = 'xoxb-when-posted';
+    await slack.post([message], {}, call);
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual(['Bearer xoxb-when-posted']);
   });
 
   it('names what is missing', async () => {
