@@ -1,13 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { conclusionOf } from '../engine/conclusion.ts';
 import type { Runbook } from '../engine/language.ts';
 import { withinWarmUp } from '../engine/withinWarmUp.ts';
-import { ladderOf } from '../message/ladder.ts';
-import { messageOf } from '../message/message.ts';
-import { wordsIn } from '../message/wordsIn.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Slack } from '../sources/types.ts';
+import { wordedVerdict } from './wordedVerdict.ts';
 
 /** What the state machine sends while the first question is asked. */
 const warmUp = z.object({ warmUp: z.literal(true) });
@@ -27,14 +24,15 @@ function runningFor(limitMs: number): Running {
 const english: MessageSettings = { language: 'en', oncall: undefined };
 
 /**
- * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. A failure is logged, with the fix in its
- * words, and thrown on: an execution whose verdict reached nobody must fail, so that what watches from outside sees it.
+ * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. Where wording it fails, a plain message is
+ * posted, and the output says so in `wording.error`. A failure to post is logged, with the fix in its words, and thrown on: an execution
+ * whose verdict reached nobody must fail, so that what watches from outside sees it.
  * Warmed up, it waits for Slack's token and returns null; where that fails, the post itself will say so.
  */
 export function verdictHandler(
   runbooks: readonly Runbook[],
   slack: Slack,
-  { language, oncall }: MessageSettings = english,
+  settings: MessageSettings = english,
   now: () => number = Date.now,
 ): (input: unknown, context?: Running) => Promise<Record<string, unknown> | null> {
   const logger = new Logger();
@@ -43,23 +41,22 @@ export function verdictHandler(
       logger.info(`warmed up: ${await withinWarmUp(slack.ready())}`);
       return null;
     }
-    const { execution, startedAt, runbook: name, verdict: id, state } = event.parse(input);
-    const runbook = runbooks.find((one) => one.name === name);
-    if (!runbook) throw new Error(`there is no runbook named ${name}`);
-    const { alert, trail, verdict } = conclusionOf(runbook, state, language);
-    if (verdict.id !== id) throw new Error(`the state machine says ${id}, the runbook ${verdict.id}: deploy both together`);
-    const message = messageOf({ runbook, alert, trail, verdict, tookMs: now() - Date.parse(startedAt), executionArn: execution, language, oncall });
+    const { startedAt, ...reached } = event.parse(input);
+    const { execution, runbook, verdict: id, state } = reached;
+    const { verdict, rungs, error } = wordedVerdict(runbooks, { ...reached, tookMs: now() - Date.parse(startedAt) }, settings);
+    if (error) logger.error('could not put the verdict into words', { execution, verdict: id, error: `${error.name}: ${error.message}` });
+    const marks = { execution, verdict: id, monitor: String(state['alertId'] ?? '') };
+    const call = {
+      remainingMs: () => context.getRemainingTimeInMillis(),
+      log: (words: string, details: Readonly<Record<string, string | number>>) => logger.warn(words, { execution, ...details }),
+    };
     try {
-      const posted = await slack.post(
-        ladderOf(message, wordsIn(language).more),
-        { execution, verdict: id, monitor: alert.alertId },
-        { remainingMs: () => context.getRemainingTimeInMillis(), log: (words, details) => logger.warn(words, { execution, ...details }) },
-      );
+      const posted = await slack.post(rungs, marks, call);
       logger.info(`posted ${id}`, { execution, ts: posted.ts });
-      return { ...state, runbook: name, verdict, slack: posted };
-    } catch (error) {
-      logger.error('could not post', { execution, error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
-      throw error;
+      return { ...state, runbook, verdict, slack: posted, ...(error && { wording: { error } }) };
+    } catch (failure) {
+      logger.error('could not post', { execution, error: failure instanceof Error ? `${failure.name}: ${failure.message}` : 'unknown' });
+      throw failure;
     }
   };
 }

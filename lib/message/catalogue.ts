@@ -74,6 +74,14 @@ export interface Catalogue {
     readonly nothingLearned: string;
     readonly short: (question: string, why: string) => string;
   };
+  /** For a verdict that was reached and could not be put into words. */
+  readonly unworded: {
+    readonly headline: string;
+    readonly because: (verdict: string, error: string) => string;
+    readonly next: string;
+    /** A step's answer, with the two numbers that decided it. */
+    readonly answered: (answer: string, count: number, of: number) => string;
+  };
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;

@@ -96,6 +96,12 @@ export const en: Catalogue = {
     nothingLearned: 'nothing, it was the first step',
     short: (question, why) => `"${question}" has no answer: ${why}`,
   },
+  unworded: {
+    headline: 'treat the alert as real',
+    because: (verdict, error) => `The questions were asked and led to ${verdict}, but putting that into words failed: ${error}.`,
+    next: 'Treat the alert as real, look by hand. Later, read the log of postVerdict: it needs a repair.',
+    answered: (answer, count, of) => `${answer} (${count} of ${of})`,
+  },
   lookedAt: (count, scope, from, to) =>
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,

@@ -1,10 +1,10 @@
-import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import type { Alert } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import type { Language } from '../say.ts';
 import type { Message } from '../sources/types.ts';
 import type { FailingRequests } from '../spans.ts';
-import type { Disposition, Outcome, Verdict } from '../verdict.ts';
+import type { Outcome, Verdict } from '../verdict.ts';
+import { context, header, section } from './blocks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chartOf } from './chart.ts';
 import { completenessOf } from './completeness.ts';
@@ -13,6 +13,7 @@ import { clip, link, mrkdwn, plain } from './escape.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureOf } from './failure.ts';
 import { linksOf } from './links.ts';
+import { mentionOf } from './mention.ts';
 import { pushText } from './pushText.ts';
 import { tableOf } from './table.ts';
 import { textBudget } from './textBudget.ts';
@@ -33,22 +34,12 @@ export interface Triage {
   readonly executionArn?: string | undefined;
 }
 
-/** Without `verbatim`, Slack makes links and mentions of plain words that look like them. */
-const marked = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string): KnownBlock => ({ type: 'section', text: marked(text), expand: true });
-const context = (text: string | undefined): KnownBlock[] => (text ? [{ type: 'context', elements: [marked(text)] }] : []);
-
 function headerOf({ alert, verdict, runbook }: Triage, words: Catalogue): string {
   const { name } = words.dispositions[verdict.disposition];
   const headline = plain(verdict.headline, textBudget.header) || plain(runbook.title, textBudget.header);
-  const header = words.headed(name, headline);
-  return clip(alert.test ? words.headed(words.test, header) : header, textBudget.header);
+  const headed = words.headed(name, headline);
+  return clip(alert.test ? words.headed(words.test, headed) : headed, textBudget.header);
 }
-
-/** Those who can act are called where a person has to look; never for a false positive, and not for a test notification. */
-const calls: ReadonlySet<Disposition> = new Set(['needs-investigation', 'could-not-check']);
-/** A user group's id, as Slack's "Copy group ID" gives it. */
-const isGroup = (oncall: string | undefined): oncall is string => /^S[A-Z0-9]{5,20}$/.test(oncall ?? '');
 
 /** What it means, why with the deciding number and its rule, and the one next thing to do. */
 function verdictOf({ alert, verdict, oncall }: Triage, failure: string | undefined, words: Catalogue): string {
@@ -58,7 +49,7 @@ function verdictOf({ alert, verdict, oncall }: Triage, failure: string | undefin
   return [
     [`*${words.dispositions[verdict.disposition].meaning}*`, why].filter((part) => part !== '').join(' '),
     ...(next === '' ? [] : [`*${words.next}* ${next}`]),
-    ...(isGroup(oncall) && calls.has(verdict.disposition) && !alert.test ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
+    ...mentionOf(oncall, verdict.disposition, alert, words),
   ].join('\n');
 }
 
@@ -96,7 +87,7 @@ export function messageOf(triage: Triage): Message {
   return {
     text: pushText(triage, words),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: headerOf(triage, words), emoji: false } },
+      header(headerOf(triage, words)),
       section(verdictOf(triage, failure, words)),
       ...(failure === undefined ? [] : [section(failure)]),
       // Under the words that speak of them: below the table they are a screen away.

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { conclude, type VerdictWords } from '../../lib/engine/language.ts';
 import { run } from '../../lib/engine/run.ts';
 import { unsaidLimitMs, verdictHandler } from '../../lib/handlers/verdictHandler.ts';
 import { Refused } from '../../lib/sources/errors.ts';
@@ -69,13 +70,50 @@ test('a failure to post is thrown on: an execution whose verdict reached nobody 
   await expect(verdictHandler([example], { ready, post }, settings, now)(event)).rejects.toMatchObject({ name: 'Refused' });
 });
 
-test.each([
-  ['a runbook that is not deployed here', { runbook: 'nobody' }, 'there is no runbook named nobody'],
-  ['a verdict that the state does not lead to', { verdict: 'odd' }, 'the state machine says odd, the runbook fine: deploy both together'],
-])('%s is an error, not a message', async (_, part, message) => {
-  const { posted, post } = slack();
-  await expect(verdictHandler([example], { ready, post }, settings, now)({ ...event, ...part })).rejects.toThrow(message);
-  expect(posted).toEqual([]);
+describe('where the verdict cannot be put into words, a plain message is posted all the same, and the output says so', () => {
+  const bug = (): VerdictWords => {
+    throw new RangeError('Invalid time value');
+  };
+  const silent = { en: bug, ja: bug };
+  const broken = (words: VerdictWords) => ({
+    ...example,
+    start: conclude({ id: 'fine', disposition: 'false-positive', words: { ...silent, en: () => words } }),
+  });
+  const odd: VerdictWords = JSON.parse('{"headline":{"no":"text"},"because":null,"next":7}');
+  test.each([
+    [
+      'a bug in its words',
+      { ...example, start: conclude({ id: 'fine', disposition: 'false-positive', words: silent }) },
+      {},
+      'RangeError',
+      'Invalid time value',
+    ],
+    ['words that are none', broken(odd), {}, 'TypeError', /function/],
+    ['a runbook that is not deployed here', example, { runbook: 'nobody' }, 'Error', 'there is no runbook named nobody'],
+    ['a verdict that the state does not lead to', example, { verdict: 'odd' }, 'Error', 'the state machine says odd, the runbook fine: deploy both together'],
+    ['a state without an alert', example, { state: { howMany: state['howMany'] } }, 'NotAnAlert', /the input is no alert/],
+  ])('%s', async (_, runbook, part, name, message) => {
+    const { posted, post } = slack();
+    const output = await verdictHandler([runbook], { ready, post }, settings, now)({ ...event, ...part });
+    const reached = { ...event, ...part };
+    expect(output).toMatchObject({
+      ...reached.state,
+      runbook: reached.runbook,
+      verdict: { id: reached.verdict, disposition: 'could-not-check', because: expect.stringContaining(name) },
+      slack: { channel: 'C1', ts: '1.2' },
+      wording: { error: { name, message: expect.stringMatching(message) } },
+    });
+    const told = JSON.stringify(posted);
+    expect(posted).toHaveLength(1);
+    expect(told).toContain('Could not check');
+    expect(told).toContain('few');
+    expect(told).toContain(name);
+  });
+  test('and where that cannot be posted either, the execution fails', async () => {
+    const post = () => Promise.reject(new Refused('Slack: not_in_channel'));
+    const failing = verdictHandler([], { ready, post }, settings, now)(event);
+    await expect(failing).rejects.toMatchObject({ name: 'Refused' });
+  });
 });
 
 test("warmed up, it waits for Slack's token and posts nothing; where that fails, the post itself will say so", async () => {
