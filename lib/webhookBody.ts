@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Alert, alertSchema, transitions } from './alert.ts';
+import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
 
@@ -92,15 +93,17 @@ const testMark = /^(?:\[[^\]]*\]\s*)*\[TEST\]/i;
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
   const tagsAndScope = [...list, ...listOf(fields.alertScope)];
+  const service = tagValue(tagsAndScope, 'service');
   return alertSchema.parse({
     ...fields,
     alertTitle: fields.alertTitle || fields.eventTitle,
     tags: list.slice(0, mostTags),
     firedAt: new Date(Number(fields.date)).toISOString(),
-    service: tagValue(tagsAndScope, 'service'),
+    service,
     env: tagValue(tagsAndScope, 'env'),
     runbook: tagValue(list, 'runbook'),
     test: testMark.test(fields.eventTitle) || testMark.test(fields.alertTitle),
+    ...(isHeartbeat({ tags: list, service }) && { heartbeat: true }),
   });
 }
 

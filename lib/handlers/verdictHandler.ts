@@ -26,7 +26,7 @@ const english: MessageSettings = { language: 'en', oncall: undefined };
 /**
  * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. Where wording it fails, a plain message is
  * posted, and the output says so in `wording.error`. A failure to post is logged, with the fix in its words, and thrown on: an execution
- * whose verdict reached nobody must fail, so that what watches from outside sees it.
+ * whose verdict reached nobody must fail, so that what watches from outside sees it. For a heartbeat everything is done but the post itself.
  * Warmed up, it waits for Slack's token and returns null; where that fails, the post itself will say so.
  */
 export function verdictHandler(
@@ -51,8 +51,9 @@ export function verdictHandler(
       log: (words: string, details: Readonly<Record<string, string | number>>) => logger.warn(words, { execution, ...details }),
     };
     try {
-      const posted = await slack.post(rungs, marks, call);
-      logger.info(`posted ${id}`, { execution, ts: posted.ts });
+      const heartbeat = state['heartbeat'] === true;
+      const posted = heartbeat ? await slack.check() : await slack.post(rungs, marks, call);
+      logger.info(heartbeat ? `a heartbeat: ${id} was not posted` : `posted ${id}`, { execution, ts: posted.ts });
       return { ...state, runbook, verdict, slack: posted, ...(error && { wording: { error } }) };
     } catch (failure) {
       logger.error('could not post', { execution, error: failure instanceof Error ? `${failure.name}: ${failure.message}` : 'unknown' });
