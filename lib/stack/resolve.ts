@@ -56,7 +56,7 @@ export function synthesise(runbooks: readonly Runbook[], options: Pick<Firstlook
     const quick = { analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false };
     const app = new App({ outdir, context: featureFlags(), ...quick });
     const code = () => Code.fromInline('// not bundled');
-    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000', ...options }));
+    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000', alarmEmail: 'ops@example.com', ...options }));
   } finally {
     rmSync(outdir, { recursive: true });
   }

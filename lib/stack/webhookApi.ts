@@ -39,6 +39,7 @@ export interface WebhookApiProps {
 export class WebhookApi extends Construct {
   /** Where Datadog sends alerts. */
   readonly url: string;
+  readonly api: RestApi;
 
   constructor(scope: Construct, id: string, { receiveAlert, accessLogs = false }: WebhookApiProps) {
     super(scope, id);
@@ -64,6 +65,7 @@ export class WebhookApi extends Construct {
       const templates = { 'application/json': JSON.stringify({ error }) };
       api.addGatewayResponse(type.responseType, { type, statusCode, templates });
     }
+    this.api = api;
     this.url = api.urlForPath('/alert');
     // CDK's own output shows the API's root, where nothing is.
     const root = api.node.tryFindChild('Endpoint');
