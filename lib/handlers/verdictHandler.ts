@@ -21,6 +21,12 @@ function runningFor(limitMs: number): Running {
   const end = performance.now() + limitMs;
   return { getRemainingTimeInMillis: () => end - performance.now() };
 }
+/** When the triage began, in ms since 1970. A wait for the monitor's turn is no part of what it took. */
+function lookedFrom(startedAt: string, { lookFrom }: Readonly<Record<string, unknown>>): number {
+  const started = Date.parse(startedAt);
+  const from = typeof lookFrom === 'string' ? Date.parse(lookFrom) : Number.NaN;
+  return from > started ? from : started;
+}
 const english: MessageSettings = { language: 'en', oncall: undefined };
 
 /**
@@ -43,7 +49,7 @@ export function verdictHandler(
     }
     const { startedAt, ...reached } = event.parse(input);
     const { execution, runbook, verdict: id, state } = reached;
-    const { verdict, rungs, error } = wordedVerdict(runbooks, { ...reached, tookMs: now() - Date.parse(startedAt) }, settings);
+    const { verdict, rungs, error } = wordedVerdict(runbooks, { ...reached, tookMs: now() - lookedFrom(startedAt, state) }, settings);
     if (error) logger.error('could not put the verdict into words', { execution, verdict: id, error: `${error.name}: ${error.message}` });
     const marks = { execution, verdict: id, monitor: String(state['alertId'] ?? '') };
     const call = {

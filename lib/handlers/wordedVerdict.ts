@@ -6,6 +6,7 @@ import { unwordedOf } from '../message/unworded.ts';
 import { wordsIn } from '../message/wordsIn.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Rungs } from '../sources/types.ts';
+import { spokenForIn } from '../spokenFor.ts';
 import type { Failure, Verdict } from '../verdict.ts';
 
 /** An execution that has reached a verdict, by its id. */
@@ -14,7 +15,7 @@ export interface Reached {
   readonly runbook: string;
   readonly verdict: string;
   readonly state: Readonly<Record<string, unknown>>;
-  /** Since the execution started. */
+  /** Since the execution started, or since its turn came where it waited for that. */
   readonly tookMs: number;
 }
 export interface Worded {
@@ -30,7 +31,7 @@ function worded(runbooks: readonly Runbook[], reached: Reached, { language, onca
   if (!runbook) throw new Error(`there is no runbook named ${reached.runbook}`);
   const { alert, trail, verdict } = conclusionOf(runbook, state, language);
   if (verdict.id !== reached.verdict) throw new Error(`the state machine says ${reached.verdict}, the runbook ${verdict.id}: deploy both together`);
-  const message = messageOf({ runbook, alert, trail, verdict, tookMs, executionArn: execution, language, oncall });
+  const message = messageOf({ runbook, alert, trail, verdict, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
   return { verdict, rungs: ladderOf(message, wordsIn(language).more) };
 }
 

@@ -82,6 +82,16 @@ export interface Catalogue {
     /** A step's answer, with the two numbers that decided it. */
     readonly answered: (answer: string, count: number, of: number) => string;
   };
+  /** The monitor's groups that a message speaks for. */
+  readonly groups: {
+    readonly one: string;
+    readonly several: (count: number, named: string) => string;
+    readonly notLookedAt: (count: number) => string;
+    readonly unknown: string;
+    readonly partly: (name: string, lookedAt: number, of: number) => string;
+    /** What a false positive means where not all groups were looked at. */
+    readonly nothingBrokenThere: string;
+  };
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { alertSchema } from '../alert.ts';
 import type { Language } from '../say.ts';
 import type { Message } from '../sources/types.ts';
+import { spokenForIn } from '../spokenFor.ts';
 import type { Failure, Verdict } from '../verdict.ts';
 import { context, header, section } from './blocks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clip, link, mrkdwn, plain } from './escape.ts';
+import { oneGroup, severalGroups } from './groups.ts';
 import { executionUrl, linksOf } from './links.ts';
 import { mentionOf } from './mention.ts';
 import { textBudget, textLimit } from './textBudget.ts';
@@ -56,6 +58,7 @@ export function unwordedOf({ state, id, error, executionArn, language, oncall }:
 
   const alert = alertSchema.safeParse(state).data;
   const { alertTitle, test } = state;
+  const groups = spokenForIn(state);
   const title = typeof alertTitle === 'string' ? alertTitle : '';
   const asTest = (text: string): string => (test === true ? words.headed(words.test, text) : text);
   const run = executionUrl(executionArn);
@@ -63,9 +66,11 @@ export function unwordedOf({ state, id, error, executionArn, language, oncall }:
   const meaning = [
     `*${words.dispositions['could-not-check'].meaning}* ${mrkdwn(why, 500)}`,
     `*${words.next}* ${next}`,
-    ...mentionOf(oncall, 'could-not-check', { test: test === true }, words),
+    ...severalGroups(groups, words),
+    ...mentionOf({ oncall, disposition: 'could-not-check', test: test === true, groups }, words),
   ];
   const status = alert ? mrkdwn(alert.alertStatus, 200) : '';
+  const small = [...(status === '' ? [] : [words.monitorSays(status)]), ...oneGroup(groups, words)].join('\n');
   return {
     verdict,
     message: {
@@ -84,7 +89,7 @@ export function unwordedOf({ state, id, error, executionArn, language, oncall }:
         section(meaning.join('\n')),
         section(learned(state, words)),
         ...context(links),
-        ...context(status === '' ? undefined : words.monitorSays(status)),
+        ...context(small),
       ],
     },
   };

@@ -1,14 +1,17 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
 import { Alarms } from './alarms.ts';
 import { machinePage } from './consoleLinks.ts';
+import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
 import { slackChannel } from './slackChannel.ts';
@@ -40,12 +43,13 @@ const watching = ['reportFailure', 'heartbeat'];
 /** The functions that some runbooks need, by the names of their files in functions/. */
 export const functionNames = (runbooks: readonly Runbook[]): string[] => [
   'receiveAlert',
+  'whichGroups',
   ...stepsOf(runbooks).map(({ name }) => name),
   'postVerdict',
   ...watching,
 ];
 
-/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, three secrets, and what watches over all of it. */
+/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
 export class FirstlookStack extends Stack {
   /** By file name in functions/. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
@@ -78,10 +82,21 @@ export class FirstlookStack extends Stack {
       for (const [name, value] of Object.entries(environment)) posting.addEnvironment(name, value);
     }
 
-    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, lambdaFor, post: postVerdict, warming }).machine;
+    const rounds = new RoundsTable(this, 'Rounds');
+    const whichGroups = fn('whichGroups', timeouts.whichGroups, 'Says which groups of the monitor a message speaks for');
+    rounds.changedBy(whichGroups);
+    // By their names: the machines invoke this function, so that it cannot refer to them.
+    const executions = runbooks.map(({ name }) =>
+      this.formatArn({ service: 'states', resource: 'execution', resourceName: `${this.stackName}-${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+    );
+    whichGroups.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+
+    const states = { lambdaFor, groups: whichGroups, post: postVerdict, warming };
+    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, ...states }).machine;
     this.machines = Object.fromEntries(runbooks.map((runbook) => [runbook.name, machineOf(runbook)]));
 
     const receiveAlert = fn('receiveAlert', timeouts.receiveAlert, "Takes Datadog's webhook and starts the monitor's runbook");
+    rounds.changedBy(receiveAlert);
     const heartbeat = fn('heartbeat', timeouts.heartbeat, "Sends Firstlook's own test alert and looks how that ends");
     const arns = Object.fromEntries(Object.entries(this.machines).map(([name, machine]) => [name, machine.stateMachineArn]));
     for (const knowing of [receiveAlert, heartbeat]) {
@@ -89,8 +104,9 @@ export class FirstlookStack extends Stack {
       knowing.addEnvironment('MACHINES', this.toJsonString(arns));
     }
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
+    deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    this.functions = { receiveAlert, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
+    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
     const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, ...(props.accessLogs === undefined ? {} : { accessLogs: props.accessLogs }) });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
     this.#watch(webhook, { receiveAlert, reportFailure, heartbeat }, props.alarmEmail);
