@@ -38,8 +38,8 @@ export interface FirstlookStackProps extends StackProps {
   readonly alarmEmail?: string | undefined;
 }
 
-/** Those that watch from outside the state machines. */
-const watching = ['reportFailure', 'heartbeat'];
+/** Those that watch from outside the state machines, and are no part of a triage. */
+export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
 /** The functions that some runbooks need, by the names of their files in functions/. */
 export const functionNames = (runbooks: readonly Runbook[]): string[] => [
   'receiveAlert',

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import type { EntityType, WebClient } from '@slack/web-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { slackFrom } from '../../lib/sources/slack.ts';
-import { prunedMethods, withoutEmpty } from '../../lib/stack/prunedSlack.ts';
+import { nameAndVersion, prunedMethods, withoutEmpty } from '../../lib/stack/prunedSlack.ts';
 import { type BothWays, bothWays, outcome } from './bothWays.ts';
 
 interface SlackModule {
@@ -86,4 +86,9 @@ describe("the files of Slack's client", () => {
     );
     rmSync(folder, { recursive: true });
   });
+});
+
+test('of its package.json the client says its name and version, and needs no more', () => {
+  expect(nameAndVersion('{"name":"@slack/web-api","version":"8.2.0","scripts":{}}')).toBe('{"name":"@slack/web-api","version":"8.2.0"}');
+  expect(() => nameAndVersion('{"name":"@slack/web-api"}')).toThrow('name and version');
 });
