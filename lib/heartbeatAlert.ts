@@ -7,13 +7,16 @@ const service = 'firstlook-heartbeat';
 /** Is it Firstlook's own test alert, whose verdict is made like any other and not posted? */
 export const isHeartbeat = ({ tags, service: of }: Pick<Alert, 'tags' | 'service'>): boolean => tags.includes(mark) && of === service;
 
+const idOf = (number: number, at: number): string => `${at}${String(number).padStart(3, '0')}`;
+
 /**
- * The webhook body of Firstlook's own test alert for a runbook, in the shape of the payload template. `number` tells runbooks apart: each has a
- * monitor's id of its own, far below Datadog's. `at` in ms since 1970; the event's id is made from it.
+ * The webhook body of Firstlook's own test alert for a runbook, in the shape of the payload template. `number` tells runbooks apart. `at` in ms since
+ * 1970. The ids of the event and of the monitor are made from both: each beat is a monitor of its own, far above Datadog's, so that none waits for
+ * its turn, however often somebody who mends something tries.
  */
 export const heartbeatBody = (runbook: string, number: number, at: number): Readonly<Record<string, string>> => ({
-  id: `${at}${String(number).padStart(3, '0')}`,
-  alertId: String(number),
+  id: idOf(number, at),
+  alertId: idOf(number, at),
   alertCycleKey: String(at),
   alertTransition: 'Triggered',
   alertType: 'info',

@@ -26,9 +26,9 @@ describe("Firstlook's own test alert", () => {
     });
     expect(startsTriage(alert)).toBe(true);
   });
-  it('has a monitor of its own for each runbook, and an event of its own each time', () => {
+  it('has an event and a monitor of its own for each runbook and each time, so that it never waits for its turn', () => {
     const ids = [heartbeatBody('a', 1, at), heartbeatBody('b', 2, at), heartbeatBody('a', 1, at + 1)].map(({ id = '', alertId = '' }) => `${id} ${alertId}`);
-    expect(ids).toEqual([`${at}001 1`, `${at}002 2`, `${at + 1}001 1`]);
+    expect(ids).toEqual([`${at}001 ${at}001`, `${at}002 ${at}002`, `${at + 1}001 ${at + 1}001`]);
   });
 });
 

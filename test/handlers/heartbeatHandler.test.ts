@@ -36,8 +36,8 @@ describe('a heartbeat', () => {
     const { beat, state } = heart({ runbooks: ['payment-errors', 'no-runbook-yet'] });
     expect(await beat()).toEqual({ 'payment-errors': arnOf('payment-errors'), 'no-runbook-yet': arnOf('no-runbook-yet') });
     expect(state.sent.map(({ body, token }) => [body['alertId'], body['tags'], token])).toEqual([
-      ['1', 'firstlook:heartbeat,env:heartbeat,runbook:payment-errors,service:firstlook-heartbeat', 'token'],
-      ['2', 'firstlook:heartbeat,env:heartbeat,runbook:no-runbook-yet,service:firstlook-heartbeat', 'token'],
+      [`${at}001`, 'firstlook:heartbeat,env:heartbeat,runbook:payment-errors,service:firstlook-heartbeat', 'token'],
+      [`${at}002`, 'firstlook:heartbeat,env:heartbeat,runbook:no-runbook-yet,service:firstlook-heartbeat', 'token'],
     ]);
   });
   test('looks every 2 s until the run has ended', async () => {
