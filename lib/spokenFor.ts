@@ -12,8 +12,14 @@ export const spokenFor = z.object({
 });
 export type SpokenFor = z.infer<typeof spokenFor>;
 
-/** Whose rounds an alert belongs to. A test notification is no alert of its monitor's: a real one that joined it would be marked TEST. */
-export const monitorOf = ({ alertId, test }: Pick<Alert, 'alertId' | 'test'>): string => (test ? `test-${alertId}` : alertId);
+/**
+ * Whose rounds an alert belongs to. A test notification is no alert of its monitor's: a real one that joined it would be marked TEST. A heartbeat
+ * posts nothing, so that it waits for nobody's turn.
+ */
+export function monitorOf({ alertId, id, test, heartbeat }: Pick<Alert, 'alertId' | 'id' | 'test' | 'heartbeat'>): string {
+  if (heartbeat) return `heartbeat-${id}`;
+  return test ? `test-${alertId}` : alertId;
+}
 /** A monitor's group as Datadog names it; a monitor without groups fires for `*`. */
 export const groupOf = ({ alertScope }: Pick<Alert, 'alertScope'>): string => alertScope || '*';
 /** Whose requests a triage looks at. */

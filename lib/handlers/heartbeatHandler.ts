@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
+import { failed } from '../engine/finding.ts';
 import { heartbeatBody } from '../heartbeatAlert.ts';
 import { json } from '../json.ts';
 import type { DescribedExecution, DescribeExecution } from '../sources/describedExecution.ts';
@@ -43,7 +44,9 @@ function troubleIn({ status, output, error }: DescribedExecution): string[] {
   if (!data) return ['its run ended without a verdict'];
   return Object.entries(data).flatMap(([step, left]) => {
     const found = atFault.safeParse(left).data?.error;
-    return found ? [`${step}: ${found.name}: ${found.message.slice(0, 300)}`] : [];
+    if (!found) return [];
+    const { error } = failed(found.name, found.message);
+    return [`${step}: ${found.name}: ${error?.message.slice(0, 300) ?? ''}`];
   });
 }
 

@@ -65,7 +65,7 @@ describe('a run that ended otherwise fails the heartbeat', () => {
       {
         ...good,
         output:
-          '{"verdict":{"id":"could-not-check"},"whereAreTheErrors":{"answer":"cannot-tell","error":{"name":"Forbidden","message":"Datadog answered 403"}}}',
+          '{"verdict":{"id":"could-not-check"},"whereAreTheErrors":{"answer":"cannot-tell","error":{"name":"Forbidden","message":"{\\"errorMessage\\":\\"Datadog answered 403\\"}"}}}',
       },
       'whereAreTheErrors: Forbidden: Datadog answered 403',
     ],

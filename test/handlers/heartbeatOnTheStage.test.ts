@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { heartbeatHandler } from '../../lib/handlers/heartbeatHandler.ts';
+import type { FalseAnswer } from '../../lib/local/faults.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
-import { type SlackStandIn, startSlackStandIn } from '../../lib/local/slackStandIn.ts';
+import { type Scripted, type SlackStandIn, startSlackStandIn } from '../../lib/local/slackStandIn.ts';
 import { raiseStage } from '../../lib/local/stage.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { describedExecution } from '../../lib/sources/describedExecution.ts';
@@ -10,68 +11,100 @@ import { secretsManager } from '../../lib/sources/secrets.ts';
 import { signedWebhook } from '../../lib/sources/signedWebhook.ts';
 import { webhookTokens } from '../../lib/sources/webhookTokens.ts';
 
-/** What is broken; nothing for 'well'. */
-let broken: 'well' | 'Datadog' | 'token' | 'postVerdict' | 'door' = 'well';
+/** What is wrong with the world; nothing between the tests. */
+let world: { datadog?: FalseAnswer; slack?: Scripted; crashed?: string } = {};
 let slack: SlackStandIn;
 let stage: Awaited<ReturnType<typeof raiseStage>>;
-/** The heartbeat on the stage, with its pauses a hundredth of what they are. */
-let beat: () => Promise<Record<string, string>>;
 
 beforeAll(async () => {
+  slack = await startSlackStandIn({ script: () => world.slack });
   vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-stand-in');
-  slack = await startSlackStandIn({ script: () => (broken === 'token' ? { status: 200, body: '{"ok":false,"error":"token_revoked"}' } : undefined) });
-  const down = { status: 503, body: { errors: ['Service Unavailable'] } };
   stage = await raiseStage({
-    scenario: { ...expiredCards, world: { ...expiredCards.world, faults: { any: () => (broken === 'Datadog' ? down : undefined) } } },
-    waits: 0.001,
+    scenario: { ...expiredCards, world: { ...expiredCards.world, faults: { any: () => world.datadog } } },
     slackUrl: slack.url,
-    spans: { limit: 1_000 },
+    waits: 0.001,
     invoke: async (name, input) => {
-      if (name === 'receiveAlert' && broken === 'door') return { statusCode: 503, headers: {}, body: '{"error":"busy, deliver again"}' };
-      if (name === 'postVerdict' && broken === 'postVerdict') throw Object.assign(new Error('signal: killed'), { name: 'Runtime.ExitError' });
+      if (name === world.crashed) throw Object.assign(new Error('signal: killed'), { name: 'Runtime.ExitError' });
       return (await import(`../../functions/${name}.ts`)).handler(input);
     },
   });
-  const { WEBHOOK_SECRET_ARN, WEBHOOK_URL } = stage.environment;
-  beat = heartbeatHandler({
-    tokens: webhookTokens(WEBHOOK_SECRET_ARN, secretsManager()),
-    deliver: signedWebhook(WEBHOOK_URL),
-    describe: describedExecution(),
-    runbooks: runbooks.map(({ name }) => name),
-    wait: (ms) => sleep(ms / 100),
-  });
+});
+afterEach(() => {
+  world = {};
 });
 afterAll(async () => {
   await stage.close();
   await slack.close();
   vi.unstubAllEnvs();
 });
-beforeEach(() => {
-  broken = 'well';
-});
 
-describe('the heartbeat through the door and the synthesised machines', () => {
-  test('as it is deployed: each runbook has a run, Datadog was asked, and nothing is in the channel', async () => {
-    const runs = await stage.invoke('heartbeat');
-    expect(runs).toEqual(Object.fromEntries(runbooks.map(({ name }) => [name, expect.stringContaining(`:execution:Firstlook-${name}:`)])));
-    expect(stage.datadogCalls.length).toBeGreaterThan(0);
-    expect([slack.posted, await stage.startedByRules()]).toEqual([[], []]);
+/** A heartbeat as functions/heartbeat.ts makes it, whose waits are a hundredth. */
+const beat = () =>
+  heartbeatHandler({
+    tokens: webhookTokens(stage.environment.WEBHOOK_SECRET_ARN, secretsManager()),
+    deliver: signedWebhook(stage.environment.WEBHOOK_URL),
+    describe: describedExecution(),
+    runbooks: runbooks.map(({ name }) => name),
+    wait: (ms) => sleep(ms / 100),
+  })();
+const failing = (message: RegExp) => ({ name: 'HeartbeatFailed', message: expect.stringMatching(message) });
+
+describe('a heartbeat through the door, the synthesised machines and the functions', () => {
+  test('is fine where all is well, again and again, and posts nothing', async () => {
+    for (const _ of [1, 2, 3]) expect(Object.keys(await beat()).sort()).toEqual(['no-runbook-yet', 'payment-errors']);
+    expect(slack.posted).toEqual([]);
+    expect(await stage.startedByRules()).toEqual([]);
   });
-  test.each([
-    ['Datadog', /payment-errors: whereAreTheErrors: Unavailable: .*503.*; arn:/],
-    ['token', /payment-errors: its run FAILED \(Forbidden\); arn:.*/],
-    ['postVerdict', /payment-errors: its run FAILED \(Runtime\.ExitError\); arn:.*/],
-    ['door', /no-runbook-yet: the door started nothing: 503 \{"error":"busy, deliver again"\}; payment-errors: the door started nothing: 503/],
-  ] as const)('rejects where %s is in trouble, and says what was', async (what, message) => {
-    broken = what;
-    await expect(beat()).rejects.toMatchObject({ name: 'HeartbeatFailed', message: expect.stringMatching(message) });
+  test('says that Datadog is down', async () => {
+    world.datadog = { status: 503, body: { errors: ['Service Unavailable'] } };
+    await expect(beat()).rejects.toMatchObject(failing(/^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503; arn:[\w:-]+$/));
+    expect(slack.posted).toEqual([]);
   });
-  test('is well again when the trouble is over', async () => {
-    expect(Object.keys(await beat()).sort()).toEqual(runbooks.map(({ name }) => name).sort());
+  test('says that Datadog refuses the keys', async () => {
+    world.datadog = { status: 403, body: { errors: ['Forbidden'] } };
+    await expect(beat()).rejects.toMatchObject(failing(/^payment-errors: whereAreTheErrors: Forbidden: .*403/));
   });
-  test('posts no verdict in all of that: only what failed outside is told, as a test of its own', () => {
-    expect(slack.posted.map(({ text }) => text.split('\n')[0])).toEqual(
-      slack.posted.map(() => 'Triage itself failed: Heartbeat of Firstlook, a test of its own'),
+  test('says that Slack refuses the token, for each runbook', async () => {
+    world.slack = { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_auth' }) };
+    await expect(beat()).rejects.toMatchObject(
+      failing(/^no-runbook-yet: its run FAILED \(Forbidden\); arn:[^;]+; payment-errors: its run FAILED \(Forbidden\); arn:/),
     );
   });
+  test('says that Slack is down', async () => {
+    world.slack = { status: 503, body: '' };
+    await expect(beat()).rejects.toMatchObject(failing(/payment-errors: its run FAILED \(Unavailable\)/));
+  });
+  test('says that a function dies', async () => {
+    world.crashed = 'whereAreTheErrors';
+    await expect(beat()).rejects.toMatchObject(failing(/^payment-errors: whereAreTheErrors: Runtime.ExitError: signal: killed/));
+    world.crashed = 'postVerdict';
+    await expect(beat()).rejects.toMatchObject(failing(/payment-errors: its run FAILED \(Runtime.ExitError\)/));
+  });
+  test('says that the door is shut', async () => {
+    world.crashed = 'receiveAlert';
+    await expect(beat()).rejects.toMatchObject(
+      failing(/^no-runbook-yet: the door started nothing: 503 \{"error":"Firstlook is busy or away.*; payment-errors: the door started nothing: 503 /),
+    );
+  });
+  test('that fails is reported in Slack where that works, as no alert of theirs', async () => {
+    await stage.startedByRules();
+    world.crashed = 'postVerdict';
+    const before = slack.posted.length;
+    await expect(beat()).rejects.toMatchObject(failing(/its run FAILED/));
+    await stage.startedByRules();
+    const told = slack.posted.slice(before).map(({ text }) => text);
+    expect(told).toHaveLength(2);
+    for (const text of told)
+      expect(text).toMatch(/^Triage itself failed: Heartbeat of Firstlook, a test of its own\nThis was a test alert of Firstlook itself/);
+  });
+});
+
+test('a heartbeat with a wrong token is refused by the door, and says so', async () => {
+  const wrong = heartbeatHandler({
+    tokens: async () => ['guess'],
+    deliver: signedWebhook(stage.environment.WEBHOOK_URL),
+    describe: describedExecution(),
+    runbooks: ['payment-errors'],
+  });
+  await expect(wrong()).rejects.toMatchObject(failing(/^payment-errors: the door started nothing: 401 .*X-Firstlook-Token is missing or wrong/));
 });

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { rulesIn } from '../../lib/stack/playedRules.ts';
+import { synthesise } from '../../lib/stack/resolve.ts';
+import { example, sibling } from './exampleRunbook.ts';
+
+const machines = new Map([['Machine', 'arn:machine']]);
+const functions = new Map([['Report', 'reportFailure']]);
+const rule = (EventPattern: unknown, target = 'Report') => ({
+  Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern, State: 'ENABLED', Targets: [{ Arn: { 'Fn::GetAtt': [target, 'Arn'] } }] } },
+});
+
+describe('the rules of a template', () => {
+  test('have their machines as ARNs, and the name of the function that they start', () => {
+    const pattern = { source: ['aws.states'], detail: { stateMachineArn: [{ Ref: 'Machine' }] } };
+    expect(rulesIn(rule(pattern), machines, functions)).toEqual([
+      { functionName: 'reportFailure', pattern: { source: ['aws.states'], detail: { stateMachineArn: ['arn:machine'] } } },
+    ]);
+  });
+  test('on a schedule, and what is no rule, are left out', () => {
+    const schedule = { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', State: 'ENABLED' } };
+    expect(rulesIn({ schedule, queue: { Type: 'AWS::SQS::Queue' } }, machines, functions)).toEqual([]);
+  });
+  test('with what only AWS knows are refused', () => {
+    expect(() => rulesIn(rule({ detail: { stateMachineArn: [{ Ref: 'Other' }] } }), machines, functions)).toThrow('Cannot resolve {"Ref":"Other"} outside AWS');
+    expect(() => rulesIn(rule({ source: ['x'] }, 'Other'), machines, functions)).toThrow('The rule starts Other, which is none of our functions');
+  });
+  test('are one, as synthesised: an execution that failed, whatever its machine, starts reportFailure', () => {
+    const arns = ['example-errors', 'sibling'].map((name) => `arn:aws:states:us-east-1:000000000000:stateMachine:Firstlook-${name}`);
+    expect(synthesise([example, sibling]).rules).toEqual([
+      {
+        functionName: 'reportFailure',
+        pattern: {
+          source: ['aws.states'],
+          'detail-type': ['Step Functions Execution Status Change'],
+          detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: arns },
+        },
+      },
+    ]);
+  });
+});
