@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlayedRule } from '../stack/playedRules.ts';
 import type { Execution } from './states/runExecution.ts';
 import { statusChange } from './states/statusChange.ts';
@@ -16,32 +17,49 @@ export function matches(pattern: Readonly<Record<string, unknown>>, event: unkno
   });
 }
 
-/** A function that a rule started, and what it threw. */
+/** A function that a rule started, and what its last try threw where none came to a good end. */
 export interface StartedByRule {
   readonly functionName: string;
   readonly executionArn: string;
+  readonly tries: number;
   readonly error?: { readonly name: string; readonly message: string };
+}
+/** What Lambda leaves in the queue (docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html). */
+export interface DeadLetter {
+  readonly requestContext: { readonly condition: 'RetriesExhausted'; readonly approximateInvokeCount: number };
+  readonly requestPayload: unknown;
+  readonly responsePayload: { readonly errorType: string; readonly errorMessage: string };
 }
 export interface EventBridge {
   /** Tells of an execution that has ended. */
   onEnded(execution: Execution): void;
-  /** All that was started so far, each when it has ended. */
+  /** All that was started so far, each when its last try has ended. */
   started(): Promise<readonly StartedByRule[]>;
+  readonly deadLetters: readonly DeadLetter[];
 }
 
-/**
- * EventBridge on this machine: starts the functions of the rules that an ended execution matches, once. Lambda's own tries after a failure are
- * not played, as they come minutes later.
- */
-export function eventBridge(rules: readonly PlayedRule[], invoke: (functionName: string, event: unknown) => Promise<unknown>): EventBridge {
+/** In ms: Lambda tries an asynchronous invocation again after one minute, and then after two. */
+const lambdaWaits = [60_000, 120_000];
+
+/** EventBridge and Lambda's asynchronous invocation on this machine, for the rules that an ended execution matches. `waits` is a factor; 1 waits as AWS does. */
+export function eventBridge(rules: readonly PlayedRule[], waits: number, invoke: (functionName: string, event: unknown) => Promise<unknown>): EventBridge {
   const all: Promise<StartedByRule>[] = [];
-  async function startFor({ functionName }: PlayedRule, event: unknown, executionArn: string): Promise<StartedByRule> {
-    try {
-      await invoke(functionName, JSON.parse(JSON.stringify(event)));
-      return { functionName, executionArn };
-    } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      return { functionName, executionArn, error: { name, message } };
+  const deadLetters: DeadLetter[] = [];
+  async function startFor({ functionName, retries, keepsDeadLetters }: PlayedRule, event: unknown, executionArn: string): Promise<StartedByRule> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await invoke(functionName, JSON.parse(JSON.stringify(event)));
+        return { functionName, executionArn, tries };
+      } catch (thrown) {
+        const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+        if (tries > retries) {
+          const requestContext = { condition: 'RetriesExhausted', approximateInvokeCount: tries } as const;
+          if (keepsDeadLetters) deadLetters.push({ requestContext, requestPayload: event, responsePayload: { errorType: name, errorMessage: message } });
+          return { functionName, executionArn, tries, error: { name, message } };
+        }
+        // A wait of minutes must not keep a program alive whose servers are closed.
+        await sleep((lambdaWaits[tries - 1] ?? 0) * waits, undefined, { ref: false });
+      }
     }
   }
   return {
@@ -50,5 +68,6 @@ export function eventBridge(rules: readonly PlayedRule[], invoke: (functionName:
       for (const rule of rules) if (matches(rule.pattern, event)) all.push(startFor(rule, event, execution.arn));
     },
     started: () => Promise.all(all),
+    deadLetters,
   };
 }

@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly scenario: Scenario;
   /** A factor on the waits between attempts; 1 is as in AWS. */
   readonly waits?: number;
+  /** The same for Lambda's own tries of what a rule starts, which are minutes apart; `waits` where absent. */
+  readonly lambdaWaits?: number | undefined;
   readonly doorPort?: number;
   readonly statesPort?: number;
   /** Addresses to use in place of the stand-ins. */
@@ -94,7 +96,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
   };
-  const events = eventBridge(made.rules, (name, event) => invoke(name, event, { environment }));
+  const events = eventBridge(made.rules, options.lambdaWaits ?? waits, (name, event) => invoke(name, event, { environment }));
   const states = kept(await startStates(machines, { secrets, waits, latencies, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
   const receive = async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
     if (latencies?.apiGateway) await sleep(latencies.apiGateway);
@@ -130,8 +132,10 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     slackUrl: slack.url,
     posted: slack.posted,
     datadogCalls: datadog.calls,
-    /** What EventBridge's rules have started so far, each when it has ended. */
+    /** What EventBridge's rules have started so far, each when its last try has ended. */
     startedByRules: events.started,
+    /** What no try of those came to a good end with. */
+    deadLetters: events.deadLetters,
     /** Runs a function as its schedule would. */
     invoke: (name: string) => invoke(name, {}, { environment }),
   };

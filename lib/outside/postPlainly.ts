@@ -17,7 +17,7 @@ export interface Where {
  * Between the tries, in ms. They are for a hiccup; Lambda tries all of it again after 1 and after 2 minutes more. Three tries of 8 s, with the
  * token's 6 s before each and the longest waits, end within the function's 90 s.
  */
-const waits = [1_000, 3_000, 0] as const;
+const waits = [500, 1_500, 0] as const;
 /** A longer Retry-After is Lambda's to wait. */
 const longestWaitMs = 15_000;
 

@@ -75,7 +75,7 @@ const ofReports = ({ functions: { reportFailure }, deadLetters }: Watched): Watc
     name: 'dead-letters',
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...counted, statistic: 'Maximum' }),
     means: 'A triage failed, and after all tries nobody was told in Slack. The alert lies in the queue of dead letters for 14 days.',
-    todo: 'Read the letters (the queue with DeadLetters in its name, Poll for messages): detail.input in each is the alert. Look at it by hand, mend Slack, then purge the queue.',
+    todo: 'Read the letters (the queue with DeadLetters in its name, Poll for messages): detail.input in each (within requestPayload, where the function was started) is the alert. Look at it by hand, mend Slack, then purge the queue.',
     link: queuesPage(deadLetters),
   },
 ];

@@ -82,22 +82,48 @@ describe('an execution that has ended', () => {
 });
 
 describe('a rule', () => {
-  const rule = { pattern: { source: ['aws.states'], detail: { status: ['FAILED'] } }, functionName: 'reportFailure' };
-  it('starts its function with a copy of the event, once, and keeps what the function threw', async () => {
+  const rule = { pattern: { source: ['aws.states'], detail: { status: ['FAILED'] } }, functionName: 'reportFailure', retries: 2, keepsDeadLetters: true };
+  it('starts its function with a copy of the event, tries again as Lambda does, and keeps as a dead letter what failed each time', async () => {
     const given: unknown[] = [];
-    const bridge = eventBridge([rule], async (name, event) => {
+    const bridge = eventBridge([rule], 0.001, async (name, event) => {
       given.push([name, event]);
       throw failure('ReportNotPosted', 'Slack is down');
     });
     const { run } = await endpoint(one(), { look: () => Promise.reject(failure('Forbidden', 'no')) }, { onEnded: bridge.onEnded });
     await run('bad');
     expect(await bridge.started()).toEqual([
-      { functionName: 'reportFailure', executionArn: executionArn('bad'), error: { name: 'ReportNotPosted', message: 'Slack is down' } },
+      { functionName: 'reportFailure', executionArn: executionArn('bad'), tries: 3, error: { name: 'ReportNotPosted', message: 'Slack is down' } },
     ]);
-    expect(given).toEqual([['reportFailure', expect.objectContaining({ source: 'aws.states' })]]);
+    const [first, ...again] = given;
+    expect(first).toEqual(['reportFailure', expect.objectContaining({ source: 'aws.states' })]);
+    expect(again).toEqual([first, first]);
+    expect(bridge.deadLetters).toEqual([
+      {
+        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+        requestPayload: expect.objectContaining({ source: 'aws.states', resources: [executionArn('bad')] }),
+        responsePayload: { errorType: 'ReportNotPosted', errorMessage: 'Slack is down' },
+      },
+    ]);
+  });
+  it('is done with the first try that comes to a good end, and nothing is kept where there is no queue', async () => {
+    let tries = 0;
+    const hiccup = eventBridge([rule], 0.001, async () => {
+      tries += 1;
+      if (tries === 1) throw failure('ReportNotPosted', 'Slack is down');
+    });
+    const unkept = eventBridge([{ ...rule, retries: 0, keepsDeadLetters: false }], 0.001, () => Promise.reject(failure('ReportNotPosted', 'no')));
+    const onEnded = (execution: Execution) => {
+      hiccup.onEnded(execution);
+      unkept.onEnded(execution);
+    };
+    const { run } = await endpoint(one(), { look: () => Promise.reject(failure('Forbidden', 'no')) }, { onEnded });
+    await run('bad');
+    expect(await hiccup.started()).toEqual([{ functionName: 'reportFailure', executionArn: executionArn('bad'), tries: 2 }]);
+    expect(await unkept.started()).toMatchObject([{ tries: 1, error: { name: 'ReportNotPosted' } }]);
+    expect([hiccup.deadLetters, unkept.deadLetters]).toEqual([[], []]);
   });
   it('starts nothing for what it does not match', async () => {
-    const bridge = eventBridge([rule], () => expect.unreachable());
+    const bridge = eventBridge([rule], 0.001, () => expect.unreachable());
     const { run } = await endpoint(one(), { look: async () => ({}) }, { onEnded: bridge.onEnded });
     await run('good');
     expect(await bridge.started()).toEqual([]);

@@ -75,10 +75,10 @@ describe('a Slack in trouble', () => {
     ['an error', said({ ok: false, error: 'internal_error' })],
     ['a broken connection', 'break'],
     ['no answer', 'hang'],
-  ])('with %s is asked again after a second', async (_, scripted) => {
+  ])('with %s is asked again after half a second', async (_, scripted) => {
     const { report, state, posted } = await reporting({ script: (attempt) => (attempt === 1 ? scripted : undefined) });
     await report(statusChange());
-    expect([state.tries, state.waited, posted.length]).toEqual([2, [1_000], 1]);
+    expect([state.tries, state.waited, posted.length]).toEqual([2, [500], 1]);
   });
   it('that asks to wait is waited for, where that is short', async () => {
     const wait = (seconds: string) => said({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': seconds });

@@ -13,12 +13,31 @@ describe('the rules of a template', () => {
   test('have their machines as ARNs, and the name of the function that they start', () => {
     const pattern = { source: ['aws.states'], detail: { stateMachineArn: [{ Ref: 'Machine' }] } };
     expect(rulesIn(rule(pattern), machines, functions)).toEqual([
-      { functionName: 'reportFailure', pattern: { source: ['aws.states'], detail: { stateMachineArn: ['arn:machine'] } } },
+      {
+        functionName: 'reportFailure',
+        retries: 2,
+        keepsDeadLetters: false,
+        pattern: { source: ['aws.states'], detail: { stateMachineArn: ['arn:machine'] } },
+      },
     ]);
   });
   test('on a schedule, and what is no rule, are left out', () => {
     const schedule = { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', State: 'ENABLED' } };
     expect(rulesIn({ schedule, queue: { Type: 'AWS::SQS::Queue' } }, machines, functions)).toEqual([]);
+  });
+  test('have what Lambda does where their function fails: tries, and a queue', () => {
+    const config = (Destination: string) => ({
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'Report' },
+        MaximumRetryAttempts: 1,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [Destination, 'Arn'] } } },
+      },
+    });
+    const others = { Queue: { Type: 'AWS::SQS::Queue' }, Topic: { Type: 'AWS::SNS::Topic' } };
+    const played = (destination: string) => rulesIn({ ...rule({ source: ['x'] }), ...others, Config: config(destination) }, machines, functions);
+    expect(played('Queue')).toMatchObject([{ retries: 1, keepsDeadLetters: true }]);
+    expect(played('Topic')).toMatchObject([{ retries: 1, keepsDeadLetters: false }]);
   });
   test('with what only AWS knows are refused', () => {
     expect(() => rulesIn(rule({ detail: { stateMachineArn: [{ Ref: 'Other' }] } }), machines, functions)).toThrow('Cannot resolve {"Ref":"Other"} outside AWS');
@@ -29,6 +48,8 @@ describe('the rules of a template', () => {
     expect(synthesise([example, sibling]).rules).toEqual([
       {
         functionName: 'reportFailure',
+        retries: 2,
+        keepsDeadLetters: true,
         pattern: {
           source: ['aws.states'],
           'detail-type': ['Step Functions Execution Status Change'],
