@@ -5,6 +5,7 @@ import { messageSettings } from '../sources/messageSettings.ts';
 import type { Message } from '../sources/types.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 import { deliver } from './deliver.ts';
+import type { StartedByRule } from './eventBridge.ts';
 import { inTerminal, terminalWidth } from './inTerminal.ts';
 import { parsedState } from './parsedState.ts';
 import { heading, timelineTable, verdictLines } from './report.ts';
@@ -41,6 +42,14 @@ async function tellPreview(scenario: Scenario, message: Message | undefined): Pr
   return `As Slack draws it: ${previewFile(scenario.name, message, { locale: messageSettings().language })}`;
 }
 
+/** What became of the report of a run that failed, and what AWS would do next. */
+const outsideLines = ({ functionName, error }: StartedByRule): string =>
+  error
+    ? `${functionName} was started for it, and could not post the alert either: ${error.name}: ${error.message}.
+In AWS, Lambda tries that again after 1 and after 2 minutes (not played here). Then the event waits in the queue of dead letters for 14 days,
+and the alarms failed, report-not-posted and dead-letters go to those who subscribed to them by mail or pager: the way past Slack.`
+    : `${functionName} was started for it, and posted the alert: "Triage itself failed".`;
+
 async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>, options: StartOptions): Promise<0 | 1> {
   const startedAt = performance.now();
   const { status, answer } = await deliver(stage, scenario.body);
@@ -60,16 +69,15 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
   console.log(`${heading('The verdict')}\n${verdictLines(verdict)}`);
   console.log(heading('The message in Slack'));
   const [message] = stage.posted;
-  console.log(
-    message
-      ? inTerminal(message)
-      : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}). It must fail, so that what watches from outside sees it.`,
-  );
+  console.log(message ? inTerminal(message) : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}).`);
+  const reports = await stage.startedByRules();
+  if (reports.length > 0) console.log(`${heading('What watches from outside')}\n${reports.map(outsideLines).join('\n')}`);
   if (options.preview) console.log(await tellPreview(scenario, message));
   console.log(
     `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, Datadog was asked ${stage.datadogCalls.length} times; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
   );
-  const asExpected = verdict.id === scenario.expects.verdict && execution.status === (scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED');
+  const told = scenario.slack === 'ok' ? reports.length === 0 : reports.length === 1;
+  const asExpected = verdict.id === scenario.expects.verdict && execution.status === (scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED') && told;
   if (!asExpected) console.error(`This is not how the scenario should end: ${JSON.stringify(scenario.expects)}, Slack ${scenario.slack}.`);
   return asExpected ? 0 : 1;
 }

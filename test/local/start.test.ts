@@ -18,7 +18,18 @@ describe('npm start tells each story from the webhook to Slack, and gives 0 wher
     expect(told).toContain(` ${expects.disposition} `);
     expect(told).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);
     expect(told).toMatch(/\d+ ms from the webhook to the end/);
+    expect(told.includes('What watches from outside')).toBe(slack === 'down');
   });
+});
+
+test('where Slack is down it says truthfully how far the report of the failed run came, and what is left', async () => {
+  const { told } = await firstlook('start', '--scenario', 'slack-down');
+  expect(told).toMatch(
+    /reportFailure was started for it, and could not post the alert either: ReportNotPosted: .*1\. Slack answered 503; 2\. Slack answered 503; 3\. /,
+  );
+  expect(told).toMatch(
+    /after 1 and after 2 minutes \(not played here\)[\s\S]*dead letters for 14 days,[\s\S]*alarms failed, report-not-posted and dead-letters/,
+  );
 });
 
 test('npm start -- --list names every scenario', async () => {

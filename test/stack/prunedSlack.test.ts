@@ -51,6 +51,20 @@ describe('the pruned Slack client', () => {
     expect(whole).toContain('https://slack.com/api/chat.postMessage');
   });
 
+  test('checks the token with the same bytes as the whole one', async () => {
+    const checked = async ({ slackFrom }: SlackModule): Promise<string> => {
+      const sent: unknown[] = [];
+      const answering: typeof fetch = async (input, init) => {
+        sent.push([String(input), { ...init, signal: undefined }]);
+        return new Response('{"ok":true,"team":"T"}');
+      };
+      return inspect([await slackFrom({ token: async () => 'xoxb-1', channel: 'C1', fetch: answering }).check(), sent], { depth: null });
+    };
+    const whole = await checked(slack.whole);
+    expect(await checked(slack.pruned)).toBe(whole);
+    expect(whole).toContain('https://slack.com/api/auth.test');
+  });
+
   const left = (what: string) => expect.objectContaining({ name: 'NotInBundle', message: expect.stringContaining(`${what} is not in this bundle`) });
   test('a method of a group that our code never reads is an error with a name', () => {
     const client = new slack.pruned.WebClient('xoxb-1');
