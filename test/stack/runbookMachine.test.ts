@@ -85,6 +85,8 @@ describe('a question', () => {
       And: [
         { Variable: `$.${name}.answer`, IsPresent: true },
         { Variable: `$.${name}.answer`, StringEquals: 'wait' },
+        { Variable: `$.${name}.seconds`, IsPresent: true },
+        { Variable: `$.${name}.seconds`, IsNumeric: true },
       ],
       Next: `${name}Wait`,
     };

@@ -21,9 +21,14 @@ export interface QuestionStates {
   readonly wait: Wait;
 }
 
-/** Is what the step left an answer to wait? */
+/** Is what the step left an answer to wait? Only where it says how long: a path that leads nowhere ends an execution, and no Catch sees it. */
 export const mustWait = (name: string): Condition =>
-  Condition.and(Condition.isPresent(`$.${name}.answer`), Condition.stringEquals(`$.${name}.answer`, askedToWait));
+  Condition.and(
+    Condition.isPresent(`$.${name}.answer`),
+    Condition.stringEquals(`$.${name}.answer`, askedToWait),
+    Condition.isPresent(`$.${name}.seconds`),
+    Condition.isNumeric(`$.${name}.seconds`),
+  );
 
 /** A failure as what a step leaves that cannot tell. `at` is where a Catch put it. */
 export const failure = (at: string) => ({
