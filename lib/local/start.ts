@@ -16,6 +16,8 @@ import { ended } from './watch.ts';
 
 /** Nobody wants to wait a minute for a demonstration of waiting. */
 const waits = 0.1;
+/** Nor some minutes, for Lambda's tries. */
+const lambdaWaits = 0.01;
 
 export interface StartOptions {
   /** Also write the message as Slack draws it, as a page for a browser. */
@@ -27,7 +29,7 @@ export async function start(scenario: Scenario, options: StartOptions = {}): Pro
   console.log(
     `${styleText('bold', scenario.name)}: ${scenario.title}\n${styleText('gray', 'synthesising the stack, starting stand-ins for Datadog and Slack ...')}`,
   );
-  const stage = await raiseStage({ scenario, waits });
+  const stage = await raiseStage({ scenario, waits, lambdaWaits });
   try {
     return await tell(scenario, stage, options);
   } finally {
@@ -42,13 +44,15 @@ async function tellPreview(scenario: Scenario, message: Message | undefined): Pr
   return `As Slack draws it: ${previewFile(scenario.name, message, { locale: messageSettings().language })}`;
 }
 
-/** What became of the report of a run that failed, and what AWS would do next. */
-const outsideLines = ({ functionName, error }: StartedByRule): string =>
-  error
-    ? `${functionName} was started for it, and could not post the alert either: ${error.name}: ${error.message}.
-In AWS, Lambda tries that again after 1 and after 2 minutes (not played here). Then the event waits in the queue of dead letters for 14 days,
-and the alarms failed, report-not-posted and dead-letters go to those who subscribed to them by mail or pager: the way past Slack.`
-    : `${functionName} was started for it, and posted the alert: "Triage itself failed".`;
+/** What became of the report of a run that failed. */
+function outsideLines({ functionName, tries, error }: StartedByRule): string {
+  if (!error) return `${functionName} was started for it, and posted the alert: "Triage itself failed".`;
+  return `${functionName} was started for it ${tries} times (in AWS 1 and 2 minutes apart), and could not post the alert either: ${error.name}: ${error.message}.`;
+}
+const lettersLine = (
+  letters: number,
+): string => `Dead letters: ${letters}. In AWS they wait in a queue for 14 days, and the alarms failed, report-not-posted and
+dead-letters go to those who subscribed to them by mail or pager: the way past Slack.`;
 
 async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>, options: StartOptions): Promise<0 | 1> {
   const startedAt = performance.now();
@@ -72,11 +76,13 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
   console.log(message ? inTerminal(message) : `None: the execution ${execution.status}, because Slack did not take the message (${execution.error}).`);
   const reports = await stage.startedByRules();
   if (reports.length > 0) console.log(`${heading('What watches from outside')}\n${reports.map(outsideLines).join('\n')}`);
+  if (stage.deadLetters.length > 0) console.log(lettersLine(stage.deadLetters.length));
   if (options.preview) console.log(await tellPreview(scenario, message));
   console.log(
     `\n${styleText('bold', `${ms} ms`)} from the webhook to the end, Datadog was asked ${stage.datadogCalls.length} times; ${(performance.now() / 1_000).toFixed(1)} s since this program started.`,
   );
-  const told = scenario.slack === 'ok' ? reports.length === 0 : reports.length === 1;
+  const unposted = scenario.slack === 'ok' ? 0 : 1;
+  const told = reports.length === unposted && stage.deadLetters.length === unposted;
   const asExpected = verdict.id === scenario.expects.verdict && execution.status === (scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED') && told;
   if (!asExpected) console.error(`This is not how the scenario should end: ${JSON.stringify(scenario.expects)}, Slack ${scenario.slack}.`);
   return asExpected ? 0 : 1;

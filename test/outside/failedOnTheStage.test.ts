@@ -54,7 +54,7 @@ async function posted(): Promise<string[]> {
   seen = stage.posted.length;
   return fresh;
 }
-const reported = (how: string) => [expect.stringMatching(new RegExp(`^Triage itself failed: Payments are failing\\n[sS]*\\(${how}\\)`))];
+const reported = (how: string) => [expect.stringMatching(new RegExp(`^Triage itself failed: Payments are failing\\n[\\s\\S]*\\(${how}\\)`))];
 
 describe('on the synthesised machines, with the synthesised rule', () => {
   test('a run that SUCCEEDED is not reported: its verdict is the one message', async () => {

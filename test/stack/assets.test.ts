@@ -138,7 +138,7 @@ describe('the bundles work', () => {
     const { stage } = await stageOfBundles('postVerdict');
     const { answer } = await deliver(stage, expiredCards.body);
     expect((await ended(answer.execution)).execution.status).toBe('FAILED');
-    expect(await stage.startedByRules()).toEqual([{ functionName: 'reportFailure', executionArn: answer.execution }]);
+    expect(await stage.startedByRules()).toEqual([{ functionName: 'reportFailure', executionArn: answer.execution, tries: 1 }]);
     expect(stage.posted.map(({ text }) => text)).toEqual([expect.stringMatching(/^Triage itself failed: Payments are failing/)]);
   });
   test('a function without AWS keys says so', async () => {
