@@ -20,6 +20,8 @@ export interface FirstlookStackProps extends StackProps {
   readonly slackChannel?: string | undefined;
   /** See WebhookApiProps. */
   readonly accessLogs?: boolean;
+  /** See WebhookApiProps, `onlyFrom`. */
+  readonly datadogIpRanges?: readonly string[] | undefined;
   /** The language of the messages: en (the default) or ja. */
   readonly language?: string | undefined;
   /** See RunbookMachineProps; true where it is not given. */
@@ -71,7 +73,7 @@ export class FirstlookStack extends Stack {
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
 
     this.functions = { receiveAlert, ...Object.fromEntries(steps), postVerdict };
-    const api = new WebhookApi(this, 'Webhook', { receiveAlert, ...(props.accessLogs === undefined ? {} : { accessLogs: props.accessLogs }) });
+    const api = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(api, secrets, receiveAlert.logGroup.logGroupName);
   }
 

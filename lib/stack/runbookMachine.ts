@@ -4,19 +4,17 @@ import {
   Condition,
   DefinitionBody,
   JsonPath,
-  LogLevel,
   Parallel,
   Pass,
   type State,
-  StateMachine,
-  StateMachineType,
+  type StateMachine,
   Succeed,
   TaskInput,
   type TaskStateBase,
   Timeout,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, type LambdaInvokeJsonPathProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
 import { questions } from '../engine/walk.ts';
@@ -24,10 +22,10 @@ import type { RetryRule } from '../retryRule.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
 import { literalParams } from './literalParams.ts';
-import { logGroup } from './logGroup.ts';
 import { refuseTwins } from './refuseTwins.ts';
 import { retryProps } from './retryProps.ts';
-import { coldStart, machine, timeouts, warmUp } from './timeouts.ts';
+import { coldStart, timeouts, warmUp } from './timeouts.ts';
+import { TriageMachine } from './triageMachine.ts';
 
 const seconds = (count: number): Timeout => Timeout.duration(Duration.seconds(count));
 
@@ -60,16 +58,10 @@ export class RunbookMachine extends Construct {
     this.#props = props;
     const { runbook } = props;
     refuseTwins(runbook);
-    const stateMachineName = `${Stack.of(this).stackName}-${runbook.name}`;
-    this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName,
-      // Its history shows in the console for 90 days, it can be started anew there, and a name starts it once.
-      stateMachineType: StateMachineType.STANDARD,
+    this.machine = new TriageMachine(this, 'Machine', {
+      name: runbook.name,
       comment: runbook.title,
       definitionBody: DefinitionBody.fromChainable(this.#first(runbook.start)),
-      timeout: Duration.seconds(machine),
-      // The history of an execution holds its data for 90 days already; log groups of this name are exempt from a size limit on their policy.
-      logs: { destination: logGroup(this, 'Logs', `/aws/vendedlogs/states/${stateMachineName}`), level: LogLevel.ERROR, includeExecutionData: false },
     });
   }
 
