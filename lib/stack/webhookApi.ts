@@ -34,6 +34,7 @@ const answers: readonly (readonly [ResponseType, status: '400' | '503', error: s
   [ResponseType.BAD_REQUEST_PARAMETERS, '400', 'The query or the headers cannot be read.'],
   [ResponseType.REQUEST_TOO_LARGE, '400', 'The body is too large.'],
   [ResponseType.UNSUPPORTED_MEDIA_TYPE, '400', 'The body must be JSON.'],
+  [ResponseType.ACCESS_DENIED, '400', "This address is not among those of Datadog's webhooks; if it is, the list is old: npm run ip-ranges."],
   // API Gateway's name for "no such address".
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, '400', 'There is nothing here. Alerts are taken by POST to /alert.'],
   [ResponseType.DEFAULT_4XX, '400', refused],
