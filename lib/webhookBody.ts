@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Alert, alertSchema, transitions } from './alert.ts';
+import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
 import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
 
@@ -106,8 +107,21 @@ function alertFrom(fields: z.infer<typeof body>): Alert {
 
 const notJson = { body: 'is not a JSON object: use the payload template of the README, and leave "Encode as form" off' };
 
+/** What is wrong with a body before anybody reads it: JSON that is large or deep enough costs time and memory whatever is in it. */
+function tooMuch(text: string): Faults | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > largestBody)
+    return {
+      body: `is ${Math.ceil(bytes / 1_024)} KB, and ${largestBody / 1_024} at most are read: leave out of the payload template what is not in the README's`,
+    };
+  if (tooDeep(text)) return { body: `is nested more than ${deepestBody} deep: leave out of the payload template what is not in the README's` };
+  return undefined;
+}
+
 /** A webhook body as an Alert, or every fault in it. Never throws. */
 export function parseWebhookBody(text: string): Parsed {
+  const refused = tooMuch(text);
+  if (refused) return { faults: refused };
   const value = json(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { faults: notJson };
   const parsed = body.safeParse(value);
