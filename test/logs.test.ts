@@ -137,3 +137,19 @@ describe('nor has it when somebody tries', () => {
     }
   });
 });
+
+test('the search itself finds each kind of leak, in a line among others', () => {
+  const token = 'T0kenOfTheWebhookT0kenOfTheWebhook';
+  const found = (line: string) => leaks({ lines: ['a line', line], status: 202, ended: undefined, token }, expiredCards.body).map((leak) => leak.split(':')[0]);
+  const coded = Buffer.from(token).toString('base64');
+  expect([token, `{"t":"${coded}"}`, ...Object.values(keys)].map(found)).toEqual([
+    ['webhook token'],
+    ['webhook token'],
+    ...Object.keys(keys).map((name) => [name]),
+  ]);
+  for (const one of [...cards, '4000_0566_55', 'card=4000/0566']) expect(found(`it was ${one}.`)).toEqual(['card']);
+  expect(found(`said ${expiredCards.body['eventMessage']?.split('\n')[0]}`)).toEqual([`"${expiredCards.body['eventMessage']?.split('\n')[0]}"`]);
+  expect(found(`query ${expiredCards.body['alertQuery']}`)).toHaveLength(1);
+  expect(found('x'.repeat(1_501))).toEqual(['1501 characters']);
+  expect(found('answered 202 for event-8306077573749414101')).toEqual([]);
+});
