@@ -71,6 +71,14 @@ program
   });
 
 program
+  .command('bundled')
+  .description("list the npm packages in the functions' bundles, here and in the README")
+  .action(async () => {
+    const { writeBundled } = await import('../lib/local/bundled.ts');
+    await writeBundled();
+  });
+
+program
   .command('ip-ranges')
   .description("write the addresses of Datadog's webhooks into the file of the allow-list (-c datadogIpAllowList=true)")
   .option('--site <site>', 'the Datadog site, as in DD_SITE', 'datadoghq.com')
