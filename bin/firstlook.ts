@@ -14,6 +14,14 @@ function port(text: string): number {
   return number;
 }
 
+const count =
+  (most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 1 || number > most) throw new InvalidArgumentError(`give a whole number from 1 to ${most}`);
+    return number;
+  };
+
 const program = new Command('firstlook').description('The first look at every Datadog alert, on this machine.').showHelpAfterError();
 
 program
@@ -60,6 +68,21 @@ program
   .action(async (options: { json?: boolean; markdown?: boolean }) => {
     const { bench } = await import('../lib/bench/bench.ts');
     await bench(options);
+  });
+
+program
+  .command('flood')
+  .description('a storm of alerts at the local door: what became of each, what Slack and Datadog got, and that nothing was lost; some minutes')
+  .option('--deliveries <count>', 'how many, at most 2000', count(2_000), 1_000)
+  .option('--seconds <seconds>', 'within how many they come, at most 300', count(300), 60)
+  .option('--seed <number>', 'the same seed gives the same flood', count(4_294_967_295), 1)
+  .option('--json', 'print one JSON object and nothing else')
+  .action(async ({ json, seconds, ...size }: { deliveries: number; seconds: number; seed: number; json?: boolean }) => {
+    process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+    const { flood } = await import('../lib/flood/flood.ts');
+    // As Datadog and Slack have them: 5 calls a minute, and a message a second and channel, "short bursts tolerated".
+    const services = { budgetSeconds: 60, slackRate: { perSecond: 1, burst: 5 } };
+    process.exitCode = await flood({ ...size, ...services, withinMs: seconds * 1_000, waits: 1 }, { json });
   });
 
 program

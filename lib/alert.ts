@@ -25,6 +25,8 @@ export const alertSchema = z.object({
   firedAt: z.iso.datetime(),
   service: z.string().optional(),
   env: z.string().optional(),
+  /** The monitor has spoken a moment ago, so the triage waits until then (ISO 8601): see lib/rounds.ts. In a re-run it is long past. */
+  lookFrom: z.iso.datetime().optional(),
   /** The name in the monitor's `runbook:` tag; absent where it has none. */
   runbook: z.string().optional(),
   /** A "Test Notifications" click in Datadog: triaged, and marked TEST. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import { type Door, receiveAlert } from '../lib/handlers/receiveAlert.ts';
+import { roundsInMemory } from './fakes.ts';
 
 /** A webhook body as it stands in test/bodies: as text, or as the object that the text holds; and what the door must make of it. */
 const bodyFile = z.strictObject({
@@ -29,10 +30,11 @@ function doorThatRemembers() {
   const door: Door = {
     tokens: async () => ['token'],
     machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:no-runbook-yet' },
-    start: async (machine, name, alert) => {
+    start: async (_machine, _name, alert) => {
       inputs.push(JSON.parse(JSON.stringify(alert)));
-      return `${machine}:${name}`;
+      return true;
     },
+    rounds: roundsInMemory(),
   };
   return { door, inputs };
 }

@@ -1,3 +1,5 @@
+import type { Rounds } from '../lib/rounds.ts';
+import type { RoundsTable } from '../lib/sources/roundsTable.ts';
 import type { Datadog } from '../lib/sources/types.ts';
 
 const unexpected = (method: string) => async (): Promise<never> => {
@@ -12,3 +14,17 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   sumMetric: unexpected('sumMetric'),
   ...answers,
 });
+
+/** A table of rounds in memory. */
+export function roundsInMemory(): RoundsTable & { readonly of: (monitor: string) => Rounds } {
+  const all = new Map<string, Rounds>();
+  const of = (monitor: string) => all.get(monitor) ?? [];
+  return {
+    of,
+    async change(monitor, decide) {
+      const { rounds, result } = decide(of(monitor));
+      all.set(monitor, rounds);
+      return result;
+    },
+  };
+}

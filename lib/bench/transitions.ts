@@ -22,6 +22,8 @@ export function transitionsTo(definition: unknown): Readonly<Record<string, numb
     function enter(name: string, already: number): void {
       const entered = already + 1;
       const { Type, Next, Default, Choices = [], Branches = [] } = state.parse(States[name]);
+      // Nobody waits where nothing fails.
+      if (Type === 'Wait') return;
       if (Type === 'Task') {
         if ((most.get(name) ?? 0) >= entered) return;
         most.set(name, entered);

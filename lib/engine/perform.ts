@@ -17,11 +17,11 @@ export class UnknownAnswer extends Error {
   override readonly name = 'UnknownAnswer';
 }
 
-/** An error keeps its name, loses card numbers in its message, and takes no stack with it into the state. */
+/** An error keeps its name and how long it asks to wait, loses card numbers in its message, and takes no stack with it into the state. */
 function presentable(error: unknown): Error {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, ...rest } = error instanceof Error ? error : new Error(String(error));
   const clean = new Error(maskCardNumbers(message).slice(0, 500));
-  return Object.assign(clean, { name, stack: '' });
+  return Object.assign(clean, { name, stack: '' }, 'resetSeconds' in rest && { resetSeconds: rest.resetSeconds });
 }
 
 /**

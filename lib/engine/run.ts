@@ -6,6 +6,7 @@ import type { Sources } from '../sources/types.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
 import type { Ask, Runbook } from './language.ts';
+import { patience, type Waiting } from './patience.ts';
 import { perform } from './perform.ts';
 import { retried } from './retry.ts';
 
@@ -29,8 +30,19 @@ export async function run(runbook: Runbook, alert: Alert, sources: Sources, opti
   const steps: Taken[] = [];
   let state: State = { ...alert };
 
-  const answerTo = async ({ question: { step, params } }: Ask): Promise<Finding> =>
-    retried(() => perform(step, params, state, sources), retries, wait).catch(({ name, message }: Error) => failed(name, message));
+  async function answerTo(node: Ask, left?: Waiting): Promise<Finding> {
+    const { step, params } = node.question;
+    try {
+      return await retried(() => perform(step, params, state, sources), retries, wait);
+    } catch (failure) {
+      const next = patience(failure, left, Math.random());
+      if ('wait' in next) {
+        await wait(next.wait.seconds);
+        return answerTo(node, next.wait);
+      }
+      return next.error instanceof Error ? failed(next.error.name, next.error.message) : failed('Error', String(next.error));
+    }
+  }
 
   let node = runbook.start;
   while (node.kind === 'ask') {

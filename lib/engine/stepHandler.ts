@@ -4,19 +4,21 @@ import type { Sources } from '../sources/types.ts';
 import { askingAhead } from './ahead.ts';
 import type { Finding } from './finding.ts';
 import type { AnyStep } from './language.ts';
+import { patience, type Waiting } from './patience.ts';
 import { perform } from './perform.ts';
 
 /** What the state machine sends to a step: the execution's ARN, the step's parameters, the state; `warmUp` before the step is asked. */
 const event = z.object({ execution: z.string(), with: z.unknown(), state: z.record(z.string(), z.unknown()), warmUp: z.literal(true).optional() });
 
 /**
- * A step as a Lambda handler. What it returns becomes `$.<step>`; what it throws is retried by name, then caught as `cannot-tell`. Warmed up, it returns null.
+ * A step as a Lambda handler. What it returns becomes `$.<step>`; what it throws is retried by name, then caught as `cannot-tell`. Asked
+ * to wait, it returns how long; warmed up, null.
  * Each line of its log carries the execution's ARN; facts are not logged, they are in the execution's history.
  */
 export function stepHandler<Name extends keyof Sources>(
   { definition }: { readonly definition: Omit<AnyStep, 'asks'> & { readonly asks: readonly Name[] } },
   sources: Pick<Sources, NoInfer<Name>>,
-): (input: unknown) => Promise<Finding | null> {
+): (input: unknown) => Promise<Finding | Waiting | null> {
   const logger = new Logger({ persistentKeys: { step: definition.name } });
   const early = askingAhead(definition, sources);
   return async (input) => {
@@ -31,7 +33,13 @@ export function stepHandler<Name extends keyof Sources>(
       const found = await perform(definition, params, state, early.sourcesFor(execution));
       logger.info(`answered ${found.answer}`, lasted());
       return found;
-    } catch (error) {
+    } catch (failure) {
+      const next = patience(failure, state[definition.name], Math.random());
+      if ('wait' in next) {
+        logger.warn('asked to wait', { ...lasted(), seconds: next.wait.seconds });
+        return next.wait;
+      }
+      const { error } = next;
       logger.error('could not look', { ...lasted(), error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
       throw error;
     }

@@ -1,22 +1,37 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Alert, startsTriage } from '../alert.ts';
+import { executionArn, startOf } from '../executionArn.ts';
+import { type Place, placed, type Round } from '../rounds.ts';
 import type { StartExecution } from '../sources/executions.ts';
+import type { RoundsTable } from '../sources/roundsTable.ts';
 import type { WebhookTokens } from '../sources/webhookTokens.ts';
+import { groupOf, monitorOf, scopeKey } from '../spokenFor.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 
 /** What the door needs of the world. `machines` holds each deployed runbook's state machine, by the runbook's name. */
 export interface Door {
   readonly tokens: WebhookTokens;
   readonly start: StartExecution;
+  readonly rounds: RoundsTable;
   readonly machines: Readonly<Record<string, string>>;
 }
 export interface Delivery {
   readonly token: string | undefined;
   readonly body: string;
 }
+/**
+ * What became of a delivery; each is counted (lib/stack/deliveryCounts.ts). `started`: it has a triage of its own. `joined`: a triage of its monitor has not
+ * looked yet, and speaks for it too. `repeated`: it was delivered before. `ignored`: it is no new alert. `refused`: a 4xx, which Datadog does not
+ * repeat. `failed`: a 503, which it does.
+ */
+export const outcomes = ['started', 'joined', 'repeated', 'ignored', 'refused', 'failed'] as const;
+export type Outcome = (typeof outcomes)[number];
 /** Datadog tries again on a 5xx and never on a 4xx: a 4xx says that no repetition can help. */
 export interface Answer {
   readonly status: 202 | 400 | 401 | 503;
+  readonly outcome: Outcome;
+  /** Why nobody knows who else looks at the monitor; absent where it is known. */
+  readonly alone?: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -31,22 +46,49 @@ const isOneOf = (tokens: readonly string[], token: string): boolean =>
 /** A token that was just rotated is not known yet: before refusing one, the secret is read again. */
 const admitted = async (token: string, tokens: WebhookTokens): Promise<boolean> => isOneOf(await tokens(false), token) || isOneOf(await tokens(true), token);
 
-async function start(alert: Alert, { machines, start }: Door): Promise<Answer> {
-  const runbook = alert.runbook !== undefined && Object.hasOwn(machines, alert.runbook) ? alert.runbook : fallbackRunbook;
-  const machine = machines[runbook];
-  if (!machine) return { status: 503, body: { error: `no state machine is deployed for ${runbook}` } };
-  // The event id names the execution, so that the same delivery never starts twice.
-  return { status: 202, body: { execution: await start(machine, `event-${alert.id}`, alert), runbook } };
+/** 66 bits of a hash: two of a thousand groups have the same with a chance of 1 in 10^14. */
+const short = (group: string): string => hash(group).toString('base64url').slice(0, 11);
+
+type Placed = Pick<Place, 'how'> & Pick<Round, 'execution' | 'runbook' | 'lookFrom'> & { readonly alone?: string };
+
+/**
+ * The round of its monitor that a delivery belongs to. Where the table does not answer, one of its own: a message too many is better than none.
+ * The event's id names the execution, so that the same delivery never starts twice.
+ */
+async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door): Promise<Placed> {
+  const execution = executionArn(machine, `event-${alert.id}`);
+  const group = groupOf(alert);
+  const delivery = { event: alert.id, group, key: short(group), scope: scopeKey(alert), execution, runbook };
+  try {
+    const { round, how } = await rounds.change(monitorOf(alert), (before) => placed(before, delivery, Date.now()));
+    return { ...round, how };
+  } catch (error) {
+    return { how: 'opened', execution, runbook, alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
+  }
+}
+
+async function start(alert: Alert, door: Door): Promise<Answer> {
+  const { machines } = door;
+  const wanted = alert.runbook !== undefined && Object.hasOwn(machines, alert.runbook) ? alert.runbook : fallbackRunbook;
+  const own = machines[wanted];
+  if (!own) return { status: 503, outcome: 'failed', body: { error: `no state machine is deployed for ${wanted}` } };
+  const { how, execution, runbook, lookFrom, alone } = await placeOf(alert, wanted, own, door);
+  // Who joins starts it too, under its name: where the delivery that opened the round broke off before it did, this is its start.
+  const { machine, name } = startOf(execution);
+  const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
+  const outcome = how === 'seen' ? 'repeated' : started ? 'started' : 'joined';
+  return { status: 202, outcome, ...(alone !== undefined && { alone }), body: { execution, runbook } };
 }
 
 async function admit({ token, body }: Delivery, door: Door): Promise<Answer> {
-  if (!token || !(await admitted(token, door.tokens))) return { status: 401, body: { error: 'the header X-Firstlook-Token is missing or wrong' } };
+  if (!token || !(await admitted(token, door.tokens)))
+    return { status: 401, outcome: 'refused', body: { error: 'the header X-Firstlook-Token is missing or wrong' } };
   const parsed = parseWebhookBody(body);
-  if ('faults' in parsed) return { status: 400, body: { error: 'this is not a Datadog alert', fields: Object.keys(parsed.faults), faults: parsed.faults } };
+  if ('faults' in parsed)
+    return { status: 400, outcome: 'refused', body: { error: 'this is not a Datadog alert', fields: Object.keys(parsed.faults), faults: parsed.faults } };
   const { alert } = parsed;
-  if (!startsTriage(alert))
-    return { status: 202, body: { ignored: true, reason: `${alert.alertTransition} is not a new alert; Triggered, Warn and No Data are` } };
-  return start(alert, door);
+  if (startsTriage(alert)) return start(alert, door);
+  return { status: 202, outcome: 'ignored', body: { ignored: true, reason: `${alert.alertTransition} is not a new alert; Triggered, Warn and No Data are` } };
 }
 
 /** One delivery of the webhook, answered. Never throws: what fails here may work a moment later, so Datadog is told to try again. */
@@ -54,6 +96,6 @@ export async function receiveAlert(delivery: Delivery, door: Door): Promise<Answ
   try {
     return await admit(delivery, door);
   } catch (error) {
-    return { status: 503, body: { error: 'could not start the triage; try again', cause: error instanceof Error ? error.name : 'unknown' } };
+    return { status: 503, outcome: 'failed', body: { error: 'could not start the triage; try again', cause: error instanceof Error ? error.name : 'unknown' } };
   }
 }

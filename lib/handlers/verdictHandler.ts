@@ -8,6 +8,7 @@ import { messageOf } from '../message/message.ts';
 import { wordsIn } from '../message/wordsIn.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Slack } from '../sources/types.ts';
+import { spokenForIn } from '../spokenFor.ts';
 
 /** What the state machine sends while the first question is asked. */
 const warmUp = z.object({ warmUp: z.literal(true) });
@@ -48,7 +49,9 @@ export function verdictHandler(
     if (!runbook) throw new Error(`there is no runbook named ${name}`);
     const { alert, trail, verdict } = conclusionOf(runbook, state, language);
     if (verdict.id !== id) throw new Error(`the state machine says ${id}, the runbook ${verdict.id}: deploy both together`);
-    const message = messageOf({ runbook, alert, trail, verdict, tookMs: now() - Date.parse(startedAt), executionArn: execution, language, oncall });
+    // A wait for the monitor's turn is no part of what the triage took.
+    const tookMs = now() - Math.max(Date.parse(startedAt), Date.parse(alert.lookFrom ?? startedAt));
+    const message = messageOf({ runbook, alert, trail, verdict, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
     try {
       const posted = await slack.post(
         ladderOf(message, wordsIn(language).more),

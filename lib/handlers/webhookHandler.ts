@@ -14,8 +14,8 @@ function deliveryIn({ headers, body, isBase64Encoded }: Pick<APIGatewayProxyEven
 export function webhookHandler(door: Door): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   const logger = new Logger();
   return async (event) => {
-    const { status, body } = await receiveAlert(deliveryIn(event), door);
-    logger[status === 202 ? 'info' : 'warn'](`answered ${status}`, { delivery: event.requestContext?.requestId, ...body });
+    const { status, body, ...told } = await receiveAlert(deliveryIn(event), door);
+    logger[status === 202 ? 'info' : 'warn'](`answered ${status}`, { ...told, delivery: event.requestContext?.requestId, ...body });
     return { statusCode: status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   };
 }

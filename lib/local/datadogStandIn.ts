@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { badRequest, Refusal } from './datadog/refusal.ts';
-import { json, jsonApi, routesOf } from './datadog/routesOf.ts';
+import { json, jsonApi, routesOf, type SpanBudget } from './datadog/routesOf.ts';
 import { type Endpoint, faultFor, misbehave } from './faults.ts';
 import { type Latencies, takeTime } from './latency.ts';
 import { bodyOf, type LocalServer, listen } from './server.ts';
@@ -22,6 +22,7 @@ export interface DatadogStandInOptions {
   readonly keys?: { readonly DD_API_KEY: string; readonly DD_APP_KEY: string };
   readonly port?: number;
   readonly latencies?: Latencies | undefined;
+  readonly spans?: SpanBudget | undefined;
 }
 
 function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys']): boolean {
@@ -38,11 +39,12 @@ function parsed(text: string): unknown {
 }
 
 /** Datadog's API for one world, over HTTP on this machine, in the shapes of recorded answers. Needs both keys in the headers, as Datadog does. */
-export async function startDatadogStandIn(world: World, { keys, port, latencies = {} }: DatadogStandInOptions = {}): Promise<DatadogStandIn> {
+export async function startDatadogStandIn(world: World, { keys, port, latencies = {}, spans }: DatadogStandInOptions = {}): Promise<DatadogStandIn> {
   const calls: Call[] = [];
-  const routes = routesOf(world);
+  const routes = routesOf(world, spans);
   const counts = new Map<Endpoint, number>();
-  const refused = (response: ServerResponse, { status, body }: Refusal) => misbehave(response, { status, body, contentType: status === 422 ? jsonApi : json });
+  const refused = (response: ServerResponse, { status, body, headers }: Refusal) =>
+    misbehave(response, { status, body, headers, contentType: status === 422 ? jsonApi : json });
 
   const answer = (request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): number => {
     const [endpoint, ask] = routes[`${request.method} ${url.pathname}`] ?? [];

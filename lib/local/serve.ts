@@ -35,7 +35,7 @@ export async function serve({ scenario, doorPort, statesPort }: ServeOptions): P
   ];
   console.log(lines.map(([name = '', value]) => `${styleText('bold', name.padEnd(15))} ${value}`).join('\n'));
   console.log(`
-${styleText('bold', 'Fire the alert')} (the same again starts nothing new: change the id)
+${styleText('bold', 'Fire the alert')} (the same again starts nothing new: change the id; and the alertId, or it waits a minute for its monitor's turn)
 curl -sS ${stage.webhookUrl} -H 'X-Firstlook-Token: ${stage.token}' -d ${shellQuoted(JSON.stringify(scenario.body))}
 
 ${styleText('bold', 'Look at its runs, and run one again as the AWS console does')}

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Latencies, takeTime } from './latency.ts';
 import { bodyOf, type LocalServer, listen } from './server.ts';
 import { limits, type PostedBlock, slackLimits } from './slackLimits.ts';
+import { type Rate, tokenBucket } from './tokenBucket.ts';
 
 /** A message that the stand-in has taken. */
 export interface PostedMessage {
@@ -36,6 +37,8 @@ export interface SlackStandInOptions {
   readonly onPosted?: ((message: PostedMessage) => void) | undefined;
   /** Waited before a message is taken, so that it is answered as soon as `onPosted` is told. */
   readonly latencies?: Latencies | undefined;
+  /** So many messages a second are taken, after a burst; what is over that gets 429 with Retry-After, as Slack does it. No limit where absent. */
+  readonly rate?: Rate | undefined;
 }
 /** `url` ends in `/api/`. */
 export interface SlackStandIn extends LocalServer {
@@ -95,9 +98,11 @@ export async function startSlackStandIn({
   script = () => undefined,
   onPosted,
   latencies = {},
+  rate,
 }: SlackStandInOptions = {}): Promise<SlackStandIn> {
   const posted: PostedMessage[] = [];
   let attempt = 0;
+  const admitted = tokenBucket(rate);
 
   function take(request: IncomingMessage, body: string) {
     if (request.url !== '/api/chat.postMessage') return refused('unknown_method');
@@ -124,6 +129,7 @@ export async function startSlackStandIn({
     }
     if (scripted?.endless) return void response.writeHead(scripted.status, scripted.headers ?? {}).write(scripted.body);
     if (scripted) return send(response, scripted.status, scripted.headers ?? {}, scripted.body);
+    if (!admitted()) return send(response, 429, { 'retry-after': '1', 'content-type': 'application/json' }, JSON.stringify(refused('ratelimited')));
     if (mode === 'down') return send(response, 503, { 'content-type': 'text/plain' }, 'Service Unavailable');
     json(response, take(request, body));
   }

@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
 import { type Synthesised, synthesise } from '../stack/resolve.ts';
+import type { SpanBudget } from './datadog/routesOf.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
 import type { Latencies } from './latency.ts';
 import type { Scenario } from './scenario.ts';
 import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
 import { startStates } from './states/startStates.ts';
+import type { Rate } from './tokenBucket.ts';
 
 /** Who runs a function: the state that does, undefined for the webhook's door; with the environment that the stack gives to functions. */
 export interface Invoked {
@@ -31,6 +33,10 @@ export interface StageOptions {
   readonly onPosted?: ((message: PostedMessage) => void) | undefined;
   /** Where functions run; in this process where absent. */
   readonly invoke?: Invoke | undefined;
+  /** The Datadog stand-in's budget for spans. */
+  readonly spans?: SpanBudget | undefined;
+  /** The rate at which the Slack stand-in takes messages. */
+  readonly slackRate?: Rate | undefined;
   /** How long the stand-ins take to answer. */
   readonly latencies?: Latencies | undefined;
   /** The state machines, for somebody who has synthesised them already or otherwise. */
@@ -80,12 +86,13 @@ export async function raiseStage(options: StageOptions) {
 
 type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 
-async function raise({ scenario, waits = 1, latencies, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
-  const { datadogUrl, slackUrl, onPosted } = options;
+async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
+  const { datadogUrl, slackUrl, onPosted, slackRate } = options;
   const token = randomBytes(20).toString('hex');
   const machines = bound(options.machines ?? synthesise(runbooks).machines, (name, input, state) => invoke(name, input, { state, environment }));
-  const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies })) : { url: datadogUrl, calls: [] };
-  const slack = slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies })) : { url: slackUrl, posted: [] };
+  const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
+  const slack =
+    slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate })) : { url: slackUrl, posted: [] };
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
   const secrets = {
@@ -100,6 +107,8 @@ async function raise({ scenario, waits = 1, latencies, invoke = inThisProcess, .
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_SFN: states.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: states.url,
+    AWS_ENDPOINT_URL_DYNAMODB: states.url,
+    ROUNDS_TABLE: 'Firstlook-rounds',
     DATADOG_SECRET_ARN: secretArn('datadog'),
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),

@@ -8,7 +8,7 @@ import { parsedState } from './parsedState.ts';
 export interface TakenStep {
   readonly step: string;
   readonly found: Finding;
-  /** From entering the state to leaving it, waits between attempts included. */
+  /** From entering the state to leaving it for good, waits between attempts included. */
   readonly ms: number;
   readonly attempts: number;
 }
@@ -20,24 +20,21 @@ function eventsOf(entered: HistoryEvent, all: readonly HistoryEvent[]): HistoryE
   return [entered, ...(next.stateExitedEventDetails ? [next] : eventsOf(next, all))];
 }
 
-/** The steps that an execution took, in order, from the events of GetExecutionHistory (oldest first). */
+/** The steps that an execution took, in order, from the events of GetExecutionHistory (oldest first). A step that was asked to wait is entered again: it is one step. */
 export function timelineOf(runbook: Runbook, events: readonly HistoryEvent[]): TakenStep[] {
-  const names = new Set(questions(runbook).map(({ question }) => question.step.name));
-  return events.flatMap((entered, index) => {
-    const name = entered.stateEnteredEventDetails?.name;
-    if (name === undefined || !names.has(name)) return [];
-    const own = eventsOf(entered, events);
+  const steps = new Set(questions(runbook).map(({ question }) => question.step.name));
+  const entries = events.filter(({ stateEnteredEventDetails: state }) => steps.has(state?.name ?? ''));
+  return [...Map.groupBy(entries, ({ stateEnteredEventDetails: state }) => state?.name ?? '')].map(([step, entered]) => {
+    const own = entered.flatMap((one) => eventsOf(one, events));
     // A caught failure becomes an answer in the Pass state after it.
-    const left = [`${name}CannotTell`, name]
-      .map((state) => events.slice(index).find((event) => event.stateExitedEventDetails?.name === state))
+    const left = [`${step}CannotTell`, step]
+      .map((state) => events.findLast((event) => event.stateExitedEventDetails?.name === state))
       .find((event) => event !== undefined);
-    return [
-      {
-        step: name,
-        found: findingIn(parsedState(left?.stateExitedEventDetails?.output), name),
-        ms: (own.at(-1)?.timestamp?.getTime() ?? 0) - (entered.timestamp?.getTime() ?? 0),
-        attempts: own.filter(({ type }) => type === 'LambdaFunctionScheduled' || type === 'TaskScheduled').length,
-      },
-    ];
+    return {
+      step,
+      found: findingIn(parsedState(left?.stateExitedEventDetails?.output), step),
+      ms: (own.at(-1)?.timestamp?.getTime() ?? 0) - (own[0]?.timestamp?.getTime() ?? 0),
+      attempts: own.filter(({ type }) => type === 'LambdaFunctionScheduled' || type === 'TaskScheduled').length,
+    };
   });
 }

@@ -74,6 +74,16 @@ export interface Catalogue {
     readonly nothingLearned: string;
     readonly short: (question: string, why: string) => string;
   };
+  /** The monitor's groups that a message speaks for. */
+  readonly groups: {
+    readonly one: string;
+    readonly several: (count: number, named: string) => string;
+    readonly notLookedAt: (count: number) => string;
+    readonly unknown: string;
+    readonly partly: (name: string, lookedAt: number, of: number) => string;
+    /** What a false positive means where not all groups were looked at. */
+    readonly nothingBrokenThere: string;
+  };
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;

@@ -96,6 +96,15 @@ export const en: Catalogue = {
     nothingLearned: 'nothing, it was the first step',
     short: (question, why) => `"${question}" has no answer: ${why}`,
   },
+  groups: {
+    one: 'Speaks for 1 group of the monitor',
+    several: (count, named) => `*Speaks for ${say.number(count)} groups of this monitor:* ${named}.`,
+    notLookedAt: (count) =>
+      `${say.isOne(count) ? '1 of them is' : `${say.number(count)} of them are`} of another service or environment and *not looked at: treat as real.*`,
+    unknown: 'Other groups of the monitor may have fired too: which ones, nobody could tell',
+    partly: (name, lookedAt, of) => `${name} (${say.number(lookedAt)} of ${say.number(of)} groups looked at)`,
+    nothingBrokenThere: 'Nothing of ours is broken in what was looked at.',
+  },
   lookedAt: (count, scope, from, to) =>
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,

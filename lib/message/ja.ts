@@ -103,6 +103,14 @@ export const ja: Catalogue = {
     nothingLearned: 'なし（最初のステップのため）',
     short: (question, why) => `「${question}」の答えが出ませんでした：${why}`,
   },
+  groups: {
+    one: 'モニターの1グループについてのメッセージ',
+    several: (count, named) => `*このモニターの${say.number(count)}グループについてのメッセージです：* ${named}。`,
+    notLookedAt: (count) => `うち${say.number(count)}グループはサービスまたは環境が異なり、*未調査です。実際の障害として扱ってください。*`,
+    unknown: '同じモニターのほかのグループも発報している可能性がありますが、確認できませんでした',
+    partly: (name, lookedAt, of) => `${name}（${say.number(of)}グループ中${say.number(lookedAt)}グループを調査）`,
+    nothingBrokenThere: '調査した範囲では、こちらに故障はありません。',
+  },
   lookedAt: (count, scope, from, to) =>
     count === 0
       ? `${scope}の${failing}を${from}から${to}まで探しましたが、見つかりませんでした`

@@ -12,6 +12,7 @@ import { dateToken } from './dateToken.ts';
 import { clip, link, mrkdwn, plain } from './escape.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureOf } from './failure.ts';
+import { dispositionName, type Groups, meaning, notAllLookedAt, oneGroup, severalGroups } from './groups.ts';
 import { linksOf } from './links.ts';
 import { pushText } from './pushText.ts';
 import { tableOf } from './table.ts';
@@ -29,6 +30,8 @@ export interface Triage {
   readonly language: Language;
   /** The Slack user group to call where a person has to look (`S...`); absent where nobody is to be called. */
   readonly oncall?: string | undefined;
+  /** The monitor's groups that it speaks for; 'unknown' where nobody could tell, absent on a laptop. */
+  readonly groups?: Groups;
   /** The execution in AWS; absent on a laptop without one. */
   readonly executionArn?: string | undefined;
 }
@@ -38,27 +41,29 @@ const marked = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbati
 const section = (text: string): KnownBlock => ({ type: 'section', text: marked(text), expand: true });
 const context = (text: string | undefined): KnownBlock[] => (text ? [{ type: 'context', elements: [marked(text)] }] : []);
 
-function headerOf({ alert, verdict, runbook }: Triage, words: Catalogue): string {
-  const { name } = words.dispositions[verdict.disposition];
+function headerOf({ alert, verdict, runbook, groups }: Triage, words: Catalogue): string {
+  const name = dispositionName(verdict.disposition, groups, words);
   const headline = plain(verdict.headline, textBudget.header) || plain(runbook.title, textBudget.header);
   const header = words.headed(name, headline);
   return clip(alert.test ? words.headed(words.test, header) : header, textBudget.header);
 }
 
-/** Those who can act are called where a person has to look; never for a false positive, and not for a test notification. */
+/** Those who can act are called where a person has to look; for a false positive only where groups were not looked at, and never for a test notification. */
 const calls: ReadonlySet<Disposition> = new Set(['needs-investigation', 'could-not-check']);
 /** A user group's id, as Slack's "Copy group ID" gives it. */
 const isGroup = (oncall: string | undefined): oncall is string => /^S[A-Z0-9]{5,20}$/.test(oncall ?? '');
 
 /** What it means, why with the deciding number and its rule, and the one next thing to do. */
-function verdictOf({ alert, verdict, oncall }: Triage, failure: string | undefined, words: Catalogue): string {
+function verdictOf({ alert, verdict, oncall, groups }: Triage, failure: string | undefined, words: Catalogue): string {
   // Which question has no answer, and why, is told below.
   const why = failure === undefined ? mrkdwn(verdict.because, 700) : '';
   const next = mrkdwn(verdict.next, 450);
+  const somebodyHasToLook = calls.has(verdict.disposition) || notAllLookedAt(groups);
   return [
-    [`*${words.dispositions[verdict.disposition].meaning}*`, why].filter((part) => part !== '').join(' '),
+    [`*${meaning(verdict.disposition, groups, words)}*`, why].filter((part) => part !== '').join(' '),
     ...(next === '' ? [] : [`*${words.next}* ${next}`]),
-    ...(isGroup(oncall) && calls.has(verdict.disposition) && !alert.test ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
+    ...severalGroups(groups, words),
+    ...(isGroup(oncall) && somebodyHasToLook && !alert.test ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
   ].join('\n');
 }
 
@@ -66,12 +71,12 @@ function verdictOf({ alert, verdict, oncall }: Triage, failure: string | undefin
 const longestByHand = 200;
 
 /** What fired and when, and how long this took; beside what it takes by hand where that has been saved. */
-function timing({ alert, tookMs, runbook: { byHand }, verdict }: Triage, words: Catalogue): string {
+function timing({ alert, tookMs, runbook: { byHand }, verdict, groups }: Triage, words: Catalogue): string {
   const fired = dateToken(words.say, alert.firedAt);
   const linked = byHand?.url === undefined ? undefined : link(byHand.url, words.byHandLabel);
   const label = linked === undefined || linked.length > longestByHand ? words.byHandLabel : linked;
   const saved = byHand !== undefined && verdict.disposition !== 'could-not-check' ? words.byHand(label, byHand.minutes) : undefined;
-  const about = [mrkdwn(alert.alertPriority, 10), ...(fired === undefined ? [] : [words.fired(fired)]), words.took(tookMs, saved)];
+  const about = [mrkdwn(alert.alertPriority, 10), ...oneGroup(groups, words), ...(fired === undefined ? [] : [words.fired(fired)]), words.took(tookMs, saved)];
   return about.filter((part) => part !== '').join('  ·  ');
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { clip, mrkdwn } from './escape.ts';
+import { dispositionName } from './groups.ts';
 import type { Triage } from './message.ts';
 import { textLimit } from './textBudget.ts';
 import { failureWords, measuredWords } from './wordsIn.ts';
@@ -19,9 +20,9 @@ function deciding({ trail, verdict }: Pick<Triage, 'trail' | 'verdict'>, words: 
 }
 
 /** What push notifications show and screen readers read: verdict, scope and number in one plain sentence of at most 300 characters. */
-export function pushText({ alert, trail, verdict }: Pick<Triage, 'alert' | 'trail' | 'verdict'>, words: Catalogue): string {
+export function pushText({ alert, trail, verdict, groups }: Pick<Triage, 'alert' | 'trail' | 'verdict' | 'groups'>, words: Catalogue): string {
   const scope = mrkdwn(words.scope(alert.service, alert.env) || alert.alertTitle, 70);
   const said = [withoutStop(mrkdwn(verdict.headline, 100)), deciding({ trail, verdict }, words)].filter((part) => part !== '');
-  const sentence = words.pushed(words.dispositions[verdict.disposition].name, scope, said).replace(/…[.。]$/, '…');
+  const sentence = words.pushed(dispositionName(verdict.disposition, groups, words), scope, said).replace(/…[.。]$/, '…');
   return clip(alert.test ? words.headed(words.test, sentence) : sentence, textLimit);
 }

@@ -6,6 +6,7 @@ import { SourceError, UnexpectedAnswer } from './errors.ts';
 import type { KeepOptions } from './kept.ts';
 import { keptKeys } from './keptKeys.ts';
 import { filled, given, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
+import { spanCallsLeft } from './spanCallsLeft.ts';
 import type { Datadog } from './types.ts';
 
 /**
@@ -27,8 +28,9 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
   const clientOf = (used: DatadogSettings): Asking => {
     const known = clients.get(used);
     if (known) return known;
-    const configuration = datadogConfiguration(used);
-    const client = { ...datadogSpans(configuration), ...datadogMetrics(configuration) };
+    const budgets = spanCallsLeft();
+    const configuration = datadogConfiguration(used, budgets.note);
+    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration) };
     clients.set(used, client);
     return client;
   };

@@ -19,8 +19,11 @@ logger.setLevel('silent');
 /** Datadog's longest answer seen was 6.2 s (a logs aggregate, 2026), so 8 s is a failure and no impatience. */
 export const datadogTimeoutMs = 8_000;
 
-/** The official client's configuration. Its own retries stay off: they would wait a whole rate-limit period inside a billed Lambda. */
-export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, timeoutMs = datadogTimeoutMs }: DatadogSettings) {
+/** The official client's configuration; `note` is told the headers of each answer. Its own retries stay off: they would wait a whole rate-limit period inside a billed Lambda. */
+export function datadogConfiguration(
+  { DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, timeoutMs = datadogTimeoutMs }: DatadogSettings,
+  note?: (headers: Headers) => void,
+) {
   // Keys go where these two say: a page's address (app.datadoghq.com) or half an address would only look like a broken connection.
   if (!/^(?!app\.)[a-z0-9.-]+\.[a-z]+$/.test(DD_SITE))
     throw new NotConfigured(`DD_SITE must be a site such as datadoghq.com or ap1.datadoghq.com, without https://`);
@@ -28,7 +31,7 @@ export function datadogConfiguration({ DD_API_KEY, DD_APP_KEY, DD_SITE, apiUrl, 
     throw new NotConfigured(`DATADOG_API_URL must be an address such as http://127.0.0.1:8080`);
   const configuration = createConfiguration({
     authMethods: { apiKeyAuth: DD_API_KEY, appKeyAuth: DD_APP_KEY },
-    fetch: datadogFetch(timeoutMs, [DD_API_KEY, DD_APP_KEY]),
+    fetch: datadogFetch(timeoutMs, [DD_API_KEY, DD_APP_KEY], note),
     enableRetry: false,
     ...(apiUrl && { baseServer: new BaseServerConfiguration(apiUrl.replace(/\/+$/, ''), {}) }),
   });

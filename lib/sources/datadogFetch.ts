@@ -45,9 +45,9 @@ const codeOf = (error: unknown): string =>
 /**
  * A fetch for the official Datadog client, which has no timeout, hides headers, and takes an HTML page for an answer.
  * One attempt, the body's arrival included, has `timeoutMs`; every failure is a named error of ./errors.ts. Retries are the state machine's.
- * `keys` are taken out of what an error quotes, before it is cut: a part of a key would not be recognised.
+ * `note` is told the headers of each answer, which the client hides. `keys` are taken out of what an error quotes, before it is cut: a part of a key would not be recognised.
  */
-export function datadogFetch(timeoutMs: number, keys: readonly string[] = []): typeof fetch {
+export function datadogFetch(timeoutMs: number, keys: readonly string[] = [], note: (headers: Headers) => void = () => {}): typeof fetch {
   const hidden = (text: string): string => keys.reduce((left, key) => left.replaceAll(key, '[key]'), text);
   return async (input, init) => {
     let response: Response;
@@ -61,6 +61,7 @@ export function datadogFetch(timeoutMs: number, keys: readonly string[] = []): t
       if (error instanceof Error && error.name === 'TimeoutError') throw new Unavailable(`Datadog (${host}) did not answer within ${timeoutMs / 1_000} s`);
       throw new Unavailable(`the connection to ${host} failed${codeOf(error)}; if no other service has trouble there, check DD_SITE`);
     }
+    note(response.headers);
     if (!response.ok) refuse(response.status, response.headers, hidden(body));
     const answer = json(body);
     if (answer === undefined) throw new UnexpectedAnswer(`Datadog answered ${response.status} with something that is not JSON: ${glimpse(hidden(body))}`);

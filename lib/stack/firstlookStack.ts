@@ -1,10 +1,14 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
+import { acknowledge } from './acknowledge.ts';
+import { deliveryCounts } from './deliveryCounts.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
 import { slackChannel } from './slackChannel.ts';
@@ -31,9 +35,14 @@ export interface FirstlookStackProps extends StackProps {
 }
 
 /** The functions that some runbooks need, by the names of their files in functions/. */
-export const functionNames = (runbooks: readonly Runbook[]): string[] => ['receiveAlert', ...stepsOf(runbooks).map(({ name }) => name), 'postVerdict'];
+export const functionNames = (runbooks: readonly Runbook[]): string[] => [
+  'receiveAlert',
+  'whichGroups',
+  ...stepsOf(runbooks).map(({ name }) => name),
+  'postVerdict',
+];
 
-/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, and three secrets. */
+/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, and three secrets. */
 export class FirstlookStack extends Stack {
   /** By file name in functions/. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
@@ -63,16 +72,33 @@ export class FirstlookStack extends Stack {
     postVerdict.addEnvironment('SLACK_CHANNEL', slackChannel(this, props.slackChannel));
     for (const [name, value] of Object.entries(messageEnvironment(props))) postVerdict.addEnvironment(name, value);
 
-    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, lambdaFor, post: postVerdict, warming }).machine;
+    const rounds = new RoundsTable(this, 'Rounds');
+    const whichGroups = fn('whichGroups', timeouts.whichGroups, 'Says which groups of the monitor a message speaks for');
+    rounds.changedBy(whichGroups);
+    // By their names: the machines invoke this function, so that it cannot refer to them.
+    const executions = runbooks.map(({ name }) =>
+      this.formatArn({ service: 'states', resource: 'execution', resourceName: `${this.stackName}-${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+    );
+    whichGroups.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+    const ofEach = 'It asks whether an earlier execution of the same runbook is over; executions are named after the events that start them.';
+    for (const { name } of runbooks) {
+      const arn = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${this.stackName}-${name}:*`;
+      acknowledge(whichGroups.role ?? whichGroups, { [`AwsSolutions-IAM5[Resource::${arn}]`]: ofEach });
+    }
+
+    const states = { lambdaFor, groups: whichGroups, post: postVerdict, warming };
+    const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, ...states }).machine;
     this.machines = Object.fromEntries(runbooks.map((runbook) => [runbook.name, machineOf(runbook)]));
 
     const receiveAlert = fn('receiveAlert', timeouts.receiveAlert, "Takes Datadog's webhook and starts the monitor's runbook");
     receiveAlert.reads(secrets.webhook, 'WEBHOOK_SECRET_ARN');
+    rounds.changedBy(receiveAlert);
     const arns = Object.fromEntries(Object.entries(this.machines).map(([name, machine]) => [name, machine.stateMachineArn]));
     receiveAlert.addEnvironment('MACHINES', this.toJsonString(arns));
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
+    deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    this.functions = { receiveAlert, ...Object.fromEntries(steps), postVerdict };
+    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict };
     const api = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(api, secrets, receiveAlert.logGroup.logGroupName);
   }

@@ -6,9 +6,18 @@ export function refuseTwins(runbook: Runbook): void {
   const asked = questions(runbook).flatMap(({ question: { step } }) => [
     step.name,
     step.question.en,
-    ...['CannotTell', 'WarmUp', 'StaysCold'].map((end) => `${step.name}${end}`),
+    ...['CannotTell', 'Wait', 'MustWait', 'Asked', 'WarmUp', 'StaysCold'].map((end) => `${step.name}${end}`),
   ]);
-  const names = ['firstQuestion', 'postVerdictWarmUp', 'postVerdictStaysCold', ...asked, ...conclusions(runbook).map(({ verdict }) => verdict.id)];
+  const own = [
+    'waitForTurn',
+    'Has the monitor just spoken?',
+    'whichGroups',
+    'whichGroupsCannotTell',
+    'firstQuestion',
+    'postVerdictWarmUp',
+    'postVerdictStaysCold',
+  ];
+  const names = [...own, ...asked, ...conclusions(runbook).map(({ verdict }) => verdict.id)];
   const twin = names.find((name, index) => names.indexOf(name) < index);
   if (twin === undefined) return;
   throw new Error(`The runbook ${runbook.name} would have two states named '${twin}'. Make it one value and use it in both places, or rename one.`);

@@ -1,40 +1,22 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  Choice,
-  Condition,
-  DefinitionBody,
-  JsonPath,
-  Parallel,
-  Pass,
-  type State,
-  type StateMachine,
-  Succeed,
-  TaskInput,
-  type TaskStateBase,
-  Timeout,
-} from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke, type LambdaInvokeJsonPathProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Duration } from 'aws-cdk-lib/core';
+import { Choice, Condition, DefinitionBody, JsonPath, Parallel, type State, type StateMachine, Succeed, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
 import { questions } from '../engine/walk.ts';
-import type { RetryRule } from '../retryRule.ts';
-import { postRetries, questionRetries } from '../sources/retries.ts';
+import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
-import { literalParams } from './literalParams.ts';
 import { refuseTwins } from './refuseTwins.ts';
-import { retryProps } from './retryProps.ts';
+import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
+import { asking, mustWait, questionBranch, questionStates } from './states/question.ts';
+import { taskState } from './states/taskState.ts';
 import { coldStart, timeouts, warmUp } from './timeouts.ts';
 import { TriageMachine } from './triageMachine.ts';
-
-const seconds = (count: number): Timeout => Timeout.duration(Duration.seconds(count));
-
-/** What a step's Lambda is told. */
-const asking = (question: Ask['question']) => ({ execution: JsonPath.executionId, with: literalParams(question), state: JsonPath.entirePayload });
 
 export interface RunbookMachineProps {
   readonly runbook: Runbook;
   lambdaFor(stepName: string): IFunction;
+  /** Says which groups of the monitor the execution speaks for. */
+  readonly groups: IFunction;
   /** Posts the verdict. */
   readonly post: IFunction;
   /** Start the later functions beside the first question; for an account whose Lambda concurrency is too low for that: false. */
@@ -43,8 +25,8 @@ export interface RunbookMachineProps {
 
 /**
  * A runbook as a Step Functions state machine. A state is named after what it does: a step's Task by the step's name, the Choice after it
- * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question the
- * functions that come later are warmed up, as alerts are rare and every function starts cold.
+ * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question it asks
+ * which groups it speaks for, and the functions that come later are warmed up, as alerts are rare and every function starts cold.
  * Throws where two states would have one name.
  */
 export class RunbookMachine extends Construct {
@@ -61,25 +43,31 @@ export class RunbookMachine extends Construct {
     this.machine = new TriageMachine(this, 'Machine', {
       name: runbook.name,
       comment: runbook.title,
-      definitionBody: DefinitionBody.fromChainable(this.#first(runbook.start)),
+      definitionBody: DefinitionBody.fromChainable(inTurn(this, this.#first(runbook.start))),
     });
   }
 
   #first(start: AnyNode): State {
-    if (start.kind === 'conclude' || !this.#props.warming) return this.#state(start);
-    const { task, choice } = this.#question(start);
-    // The first branch alone goes on: what a warmed function returns is dropped.
-    const together = new Parallel(this, 'firstQuestion', { comment: 'Asks it; the other branches only start later functions', outputPath: '$[0]' });
-    const later = questions(this.#props.runbook).filter((node) => node !== start);
+    const { warming, groups, runbook, lambdaFor, post } = this.#props;
+    if (start.kind === 'conclude' || !warming) return groupsBefore(this, groups, this.#state(start));
+    const together = new Parallel(this, 'firstQuestion', {
+      comment: 'Asks it, and which groups of the monitor it speaks for; the other branches only start later functions',
+      // What was asked and the groups go on together; what a warmed function returns is dropped.
+      resultSelector: { state: JsonPath.jsonMerge(JsonPath.objectAt('$[0]'), JsonPath.objectAt('$[1]')) },
+      outputPath: '$.state',
+    });
+    const later = questions(runbook).filter((node) => node !== start);
     const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
-    const warmed = later.map(({ question }) => this.#warmUp(question.step.name, this.#props.lambdaFor(question.step.name), early(question)));
-    return together.branch(task, ...warmed, this.#warmUp('postVerdict', this.#props.post, { warmUp: true })).next(choice).startState;
+    const warmed = later.map(({ question }) => this.#warmUp(question.step.name, lambdaFor(question.step.name), early(question)));
+    together.branch(questionBranch(this, start, lambdaFor(start.question.step.name)), groupsBranch(this, groups), ...warmed);
+    together.branch(this.#warmUp('postVerdict', post, { warmUp: true }));
+    return together.next(this.#choice(start)).startState;
   }
 
   /** Tried once, and a failure is nothing: the function then starts when it is needed. */
   #warmUp(name: string, lambdaFunction: IFunction, payload: Record<string, unknown>): State {
-    const props = { lambdaFunction, comment: 'Starts it early', payload: TaskInput.fromObject(payload), taskTimeout: seconds(warmUp) };
-    return this.#task(`${name}WarmUp`, [], props).addCatch(new Succeed(this, `${name}StaysCold`, { comment: 'Harmless' }));
+    const props = { lambdaFunction, comment: 'Starts it early', payload: TaskInput.fromObject(payload), seconds: warmUp, retries: [] };
+    return taskState(this, `${name}WarmUp`, props).addCatch(new Succeed(this, `${name}StaysCold`, { comment: 'Harmless' }));
   }
 
   #state(node: AnyNode): State {
@@ -91,51 +79,34 @@ export class RunbookMachine extends Construct {
   }
 
   #asked(node: Ask): State {
-    const { task, failed, choice } = this.#question(node);
+    const { name } = node.question.step;
+    const { task, failed, wait } = questionStates(this, node, this.#props.lambdaFor(name));
+    const choice = this.#choice(node).when(mustWait(name), wait);
     failed.next(choice);
     return task.next(choice).startState;
   }
 
-  /** The Task of a question, the Pass state in which its failure ends, and the Choice that comes after both. */
-  #question({ question, branches }: Ask): { task: TaskStateBase; failed: Pass; choice: Choice } {
-    const { name } = question.step;
-    const words = question.step.question.en;
-    const task = this.#task(name, questionRetries, {
-      lambdaFunction: this.#props.lambdaFor(name),
-      comment: words,
-      payload: TaskInput.fromObject(asking(question)),
-      taskTimeout: seconds(timeouts.step + coldStart),
-      resultPath: `$.${name}`,
-    });
-    const choice = new Choice(this, `${name}Answer`, { stateName: words });
-    for (const [answer, next] of Object.entries(branches)) {
-      choice.when(Condition.stringEquals(`$.${name}.answer`, answer), this.#state(next));
-      if (answer === cannotTell) choice.otherwise(this.#state(next));
-    }
-    const failed = new Pass(this, `${name}CannotTell`, {
-      parameters: { answer: cannotTell, error: { name: JsonPath.stringAt(`$.${name}.Error`), message: JsonPath.stringAt(`$.${name}.Cause`) } },
-      resultPath: `$.${name}`,
-    });
-    task.addCatch(failed, { resultPath: `$.${name}` });
-    return { task, failed, choice };
+  /** Where an answer leads. What is no answer, or none that the step declares, leads where `cannot-tell` does. */
+  #choice({ question: { step }, branches }: Ask): Choice {
+    const choice = new Choice(this, `${step.name}Answer`, { stateName: step.question.en });
+    const answer = `$.${step.name}.answer`;
+    const unsure = branches[cannotTell];
+    // A Choice over a field that is not there ends an execution, and no Catch sees it.
+    if (unsure) choice.when(Condition.not(Condition.isPresent(answer)), this.#state(unsure)).otherwise(this.#state(unsure));
+    for (const [word, next] of Object.entries(branches)) choice.when(Condition.stringEquals(answer, word), this.#state(next));
+    return choice;
   }
 
   /** No catch: a verdict that cannot be posted fails the execution, so that what watches from outside sees it. */
   #verdict({ verdict: { id, disposition } }: Conclude): State {
     const { post, runbook } = this.#props;
     const when = { execution: JsonPath.executionId, startedAt: JsonPath.executionStartTime };
-    return this.#task(id, postRetries, {
+    return taskState(this, id, {
       lambdaFunction: post,
       comment: disposition,
       payload: TaskInput.fromObject({ ...when, runbook: runbook.name, verdict: id, state: JsonPath.entirePayload }),
-      taskTimeout: seconds(timeouts.postVerdict + coldStart),
+      seconds: timeouts.postVerdict + coldStart,
+      retries: postRetries,
     });
-  }
-
-  #task(id: string, retries: readonly RetryRule[], props: LambdaInvokeJsonPathProps): TaskStateBase {
-    // Without `payloadResponseOnly` a function's answer comes wrapped; CDK's own retry waits up to 126 s.
-    const task = LambdaInvoke.jsonPath(this, id, { payloadResponseOnly: true, retryOnServiceExceptions: false, ...props });
-    for (const rule of retries) task.addRetry(retryProps(rule));
-    return task;
   }
 }

@@ -2,7 +2,7 @@
  * How long each kind of function may run, in seconds. Datadog hangs up on a webhook after 15 s, and API Gateway on `receiveAlert` after 14 s.
  * `postVerdict` waits up to 28 s where Slack asks it to, and needs 10 s more for the post after it (lib/sources/retries.ts).
  */
-export const timeouts = { receiveAlert: 13, step: 30, postVerdict: 40 } as const;
+export const timeouts = { receiveAlert: 13, step: 30, whichGroups: 13, postVerdict: 40 } as const;
 
 /** A cold start may take 10 s before Lambda's own timeout begins to count, and Lambda's error says more than `States.Timeout`. In seconds. */
 export const coldStart = 12;
@@ -11,8 +11,9 @@ export const coldStart = 12;
 export const warmUp = 4;
 
 /**
- * The longest way, in seconds, if every service hangs or refuses as long as it can. A question that asks Datadog, by questionRetries:
- * 180 of waits and 5 quick calls for 429s, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40. The
- * verdict: 120 (lib/sources/retries.ts). For two that ask and one that does not: 2 x 290 + 40 + 120 = 740. 900 leaves room.
+ * The longest way, in seconds, if every service hangs or refuses as long as it can. A monitor that has just spoken waits for its turn: 300, and
+ * for one before it that is late: 360 (lib/handlers/whichGroups.ts), the first question beside it. A question that asks Datadog: 180 of waits
+ * (lib/engine/patience.ts) and as many quick calls, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40.
+ * The verdict: 120 (lib/sources/retries.ts). For two that ask and one that does not: 300 + 360 + 290 + 40 + 120 = 1,110. 1,500 leaves room.
  */
-export const machine = 900;
+export const machine = 1_500;

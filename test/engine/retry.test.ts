@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { delay, retried } from '../../lib/engine/retry.ts';
-import { postRetries, questionRetries } from '../../lib/sources/retries.ts';
+import { groupsRetries, postRetries, questionRetries } from '../../lib/sources/retries.ts';
 
 const rule = { errors: ['A'], interval: 2, maxAttempts: 5, backoffRate: 2, maxDelay: 20 };
 const longest = (rules: typeof postRetries, error: string) => {
@@ -21,7 +21,8 @@ test('a wait that must not be shorter is exact', () => {
 test('the longest waits are those that the comments promise', () => {
   expect(longest(questionRetries, 'Unavailable')).toBe(3);
   expect(longest(questionRetries, 'PartialResult')).toBe(3);
-  expect(longest(questionRetries, 'RateLimited')).toBe(180);
+  expect(longest(questionRetries, 'RateLimited')).toBe(0);
+  expect(longest(groupsRetries, 'NotYet')).toBe(450);
   expect(longest(questionRetries, 'Lambda.TooManyRequestsException')).toBe(7);
   for (const name of ['Unavailable', 'UnexpectedAnswer']) expect(longest(postRetries, name)).toBe(30);
   expect(longest(postRetries, 'MaybePosted')).toBe(4);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { run } from '../../lib/engine/run.ts';
 import { pathName, paths } from '../../lib/engine/walk.ts';
-import { RateLimited, Unavailable } from '../../lib/sources/errors.ts';
+import { Forbidden, RateLimited, Unavailable } from '../../lib/sources/errors.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 import { example } from './exampleRunbook.ts';
@@ -44,9 +44,9 @@ test('a verdict is worded from the facts of its branch', async () => {
 });
 
 test("a step that fails answers cannot-tell, and keeps the error's name and message", async () => {
-  const ran = await run(example, alertOf(), failing(new RateLimited('spent')));
-  expect(ran.steps).toMatchObject([{ id: 'howMany', answer: 'cannot-tell', error: { name: 'RateLimited', message: 'spent' } }]);
-  expect(ran.state['howMany']).toEqual({ answer: 'cannot-tell', error: { name: 'RateLimited', message: 'spent' } });
+  const ran = await run(example, alertOf(), failing(new Forbidden('no key')));
+  expect(ran.steps).toMatchObject([{ id: 'howMany', answer: 'cannot-tell', error: { name: 'Forbidden', message: 'no key' } }]);
+  expect(ran.state['howMany']).toEqual({ answer: 'cannot-tell', error: { name: 'Forbidden', message: 'no key' } });
   expect(ran.verdict.id).toBe('unknown');
   expect(ran.trail[0]).not.toHaveProperty('facts');
 });
@@ -70,8 +70,21 @@ test('an error that no rule names is final at once; one that a rule names is fin
   const wait = async (seconds: number) => {
     waited.push(seconds);
   };
-  expect((await run(example, alertOf(), failing(new RateLimited('x')), { retries, wait })).verdict.id).toBe('unknown');
+  expect((await run(example, alertOf(), failing(new Forbidden('x')), { retries, wait })).verdict.id).toBe('unknown');
   expect(waited).toEqual([]);
   expect((await run(example, alertOf(), failing(...[1, 2, 3].map((n) => new Unavailable(String(n)))), { retries, wait })).steps[0]?.error?.message).toBe('3');
   expect(waited).toHaveLength(2);
+});
+
+test('a spent budget is waited for as long as the source says, and after 3 minutes given up, as the machine does', async () => {
+  const waited: number[] = [];
+  const wait = async (seconds: number) => void waited.push(seconds);
+  expect((await run(example, alertOf(), failing(new RateLimited('spent', 40)), { wait })).verdict.id).toBe('fine');
+  expect(waited).toHaveLength(1);
+  expect(waited[0]).toBeGreaterThanOrEqual(40);
+  const endless = await run(example, alertOf(), failing(...Array.from({ length: 9 }, () => new RateLimited('spent', 50))), { wait });
+  expect(endless.steps[0]?.error).toEqual({
+    name: 'RateLimited',
+    message: expect.stringMatching(/^spent; gave up after 1\d\d s of waiting \(at most 180 s\)$/),
+  });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { alertSchema } from '../../lib/alert.ts';
 import { type Door, receiveAlert } from '../../lib/handlers/receiveAlert.ts';
+import { looked } from '../../lib/rounds.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
+import { roundsInMemory } from '../fakes.ts';
 import { alertOf, webhookBody } from '../webhooks.ts';
 
+const machine = 'arn:aws:states:ap-northeast-1:123456789012:stateMachine:payment-errors';
 const execution = 'arn:aws:states:ap-northeast-1:123456789012:execution:payment-errors:event-7879709198622396010';
 /** A door whose tokens are `known` at first and `afterwards` when asked again; it keeps what was asked of it. */
 function doorWith(parts: Partial<Door> = {}, known: readonly string[] = ['token'], afterwards = known) {
@@ -14,10 +18,12 @@ function doorWith(parts: Partial<Door> = {}, known: readonly string[] = ['token'
       return fresh ? afterwards : known;
     },
     start: async (...what) => {
+      const before = started.some(([, name]) => name === what[1]);
       started.push(what);
-      return execution;
+      return !before;
     },
-    machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:no-runbook-yet' },
+    rounds: roundsInMemory(),
+    machines: { 'payment-errors': machine, 'no-runbook-yet': 'arn:no-runbook-yet' },
     ...parts,
   };
   return { door, asked, started };
@@ -30,14 +36,15 @@ const away = async (): Promise<never> => {
 describe('an alert with the right token', () => {
   test('starts its runbook with the whole alert, under the name of its event', async () => {
     const { door, started, asked } = doorWith();
-    expect(await receiveAlert(delivery(), door)).toEqual({ status: 202, body: { execution, runbook: 'payment-errors' } });
-    expect(started).toEqual([['arn:payment-errors', 'event-7879709198622396010', alertOf()]]);
+    expect(await receiveAlert(delivery(), door)).toEqual({ status: 202, outcome: 'started', body: { execution, runbook: 'payment-errors' } });
+    expect(started).toEqual([[machine, 'event-7879709198622396010', alertOf()]]);
     expect(asked).toEqual([false]);
   });
   test('delivered twice starts under the same name, so that AWS knows it again, and has the same answer', async () => {
     const { door, started } = doorWith();
     const answers = [await receiveAlert(delivery(), door), await receiveAlert(delivery(), door)];
-    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.body).toEqual(answers[1]?.body);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['started', 'repeated']);
     expect(started[0]).toEqual(started[1]);
   });
   test('has a name that Step Functions takes, however long its id', async () => {
@@ -51,7 +58,10 @@ describe('an alert with the right token', () => {
     ['a property of every object', 'monitor,runbook:hasOwnProperty'],
   ])('whose monitor names as runbook %s goes to no-runbook-yet', async (_, tags) => {
     const { door, started } = doorWith();
-    expect((await receiveAlert(delivery({ tags }), door)).body).toEqual({ execution, runbook: 'no-runbook-yet' });
+    expect((await receiveAlert(delivery({ tags }), door)).body).toEqual({
+      execution: 'arn:no-runbook-yet:event-7879709198622396010',
+      runbook: 'no-runbook-yet',
+    });
     expect(started[0]?.[0]).toBe('arn:no-runbook-yet');
   });
   test('marked TEST is triaged', async () => {
@@ -61,11 +71,47 @@ describe('an alert with the right token', () => {
   });
 });
 
+describe('a second group of the same monitor', () => {
+  const other = { id: '2', alertScope: 'service:orders-api,env:prod', tags: 'monitor,service:orders-api,env:prod,runbook:payment-errors' };
+  test('joins the triage that has not looked yet: nothing more starts', async () => {
+    const { door, started } = doorWith();
+    await receiveAlert(delivery(), door);
+    expect(await receiveAlert(delivery(other), door)).toEqual({ status: 202, outcome: 'joined', body: { execution, runbook: 'payment-errors' } });
+    expect(new Set(started.map(([, name]) => name))).toEqual(new Set(['event-7879709198622396010']));
+  });
+  test('starts the triage that it joins where the delivery that opened it broke off before its start', async () => {
+    const { door, started } = doorWith();
+    expect((await receiveAlert(delivery(), { ...door, start: away })).status).toBe(503);
+    expect(await receiveAlert(delivery(other), door)).toMatchObject({ outcome: 'started', body: { execution } });
+    expect(started).toHaveLength(1);
+  });
+  test('that fires after the triage has looked gets one of its own, which waits for its turn', async () => {
+    const { door, started } = doorWith();
+    await receiveAlert(delivery(), door);
+    await door.rounds.change('160076582', (rounds) => looked(rounds, execution, Date.now()));
+    const { outcome, body } = await receiveAlert(delivery(other), door);
+    expect([outcome, body['execution']]).toEqual(['started', execution.replace(/\d+$/, '2')]);
+    const { lookFrom } = alertSchema.parse(started.at(-1)?.[2]);
+    expect(Date.parse(lookFrom ?? '')).toBeGreaterThan(Date.now());
+  });
+  test('is no test notification: those have rounds of their own, and never hide a real alert behind the mark TEST', async () => {
+    const { door } = doorWith();
+    await receiveAlert(delivery({ ...other, eventTitle: '[TEST] [Triggered] x' }), door);
+    expect((await receiveAlert(delivery(), door)).outcome).toBe('started');
+  });
+  test('is triaged by itself where the table does not answer: a message too many is better than none', async () => {
+    const { door } = doorWith({ rounds: { change: away } });
+    expect(await receiveAlert(delivery(), door)).toMatchObject({ status: 202, outcome: 'started', alone: expect.stringContaining('Unavailable: ') });
+    expect(await receiveAlert(delivery(other), door)).toMatchObject({ outcome: 'started', body: { execution: execution.replace(/\d+$/, '2') } });
+  });
+});
+
 describe('what is not a new alert', () => {
   test.each(['Recovered', 'Renotify', 'Re-Triggered', 'Re-Warn', 'Re-No Data'])('%s is accepted and ignored', async (alertTransition) => {
     const { door, started } = doorWith();
     expect(await receiveAlert(delivery({ alertTransition }), door)).toEqual({
       status: 202,
+      outcome: 'ignored',
       body: { ignored: true, reason: `${alertTransition} is not a new alert; Triggered, Warn and No Data are` },
     });
     expect(started).toEqual([]);
@@ -77,6 +123,7 @@ describe('what is no alert', () => {
     const { door, started } = doorWith();
     expect(await receiveAlert(delivery({ date: '1773526500', tags: '' }), door)).toEqual({
       status: 400,
+      outcome: 'refused',
       body: {
         error: 'this is not a Datadog alert',
         fields: ['date', 'tags'],
@@ -88,7 +135,7 @@ describe('what is no alert', () => {
 });
 
 describe('the token', () => {
-  const refused = { status: 401, body: { error: 'the header X-Firstlook-Token is missing or wrong' } };
+  const refused = { status: 401, outcome: 'refused', body: { error: 'the header X-Firstlook-Token is missing or wrong' } };
   test.each([[undefined], ['']])('missing (%j) is refused, and nobody is asked', async (token) => {
     const { door, asked } = doorWith();
     expect(await receiveAlert({ ...delivery(), token }, door)).toEqual(refused);
@@ -122,7 +169,7 @@ describe('the token', () => {
 });
 
 describe('what may work a moment later is 503, so that Datadog tries again', () => {
-  const tryAgain = { status: 503, body: { error: 'could not start the triage; try again', cause: 'Unavailable' } };
+  const tryAgain = { status: 503, outcome: 'failed', body: { error: 'could not start the triage; try again', cause: 'Unavailable' } };
   test('Step Functions away or throttling', async () => {
     expect(await receiveAlert(delivery(), doorWith({ start: away }).door)).toEqual(tryAgain);
   });
@@ -134,6 +181,7 @@ describe('what may work a moment later is 503, so that Datadog tries again', () 
   test('a machine that is not deployed yet', async () => {
     expect(await receiveAlert(delivery({ tags: 'monitor' }), doorWith({ machines: {} }).door)).toEqual({
       status: 503,
+      outcome: 'failed',
       body: { error: 'no state machine is deployed for no-runbook-yet' },
     });
   });
@@ -141,6 +189,7 @@ describe('what may work a moment later is 503, so that Datadog tries again', () 
     const start = async () => Promise.reject('what');
     expect(await receiveAlert(delivery(), doorWith({ start }).door)).toEqual({
       status: 503,
+      outcome: 'failed',
       body: { error: 'could not start the triage; try again', cause: 'unknown' },
     });
   });

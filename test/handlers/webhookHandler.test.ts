@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Door } from '../../lib/handlers/receiveAlert.ts';
 import { webhookHandler } from '../../lib/handlers/webhookHandler.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
+import { roundsInMemory } from '../fakes.ts';
 import { webhookBody } from '../webhooks.ts';
 
 type Event = Parameters<ReturnType<typeof webhookHandler>>[0];
@@ -9,7 +10,8 @@ const token = 'S3cretT0kenOfTheWebhook';
 const body = JSON.stringify(webhookBody({ eventMessage: 'words of the message' }));
 const door: Door = {
   tokens: async () => [token],
-  start: async (machine, name) => `${machine}:${name}`,
+  start: async () => true,
+  rounds: roundsInMemory(),
   machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:other' },
 };
 /** What API Gateway (REST, proxy) sends, as far as it matters. */
@@ -88,13 +90,13 @@ describe('the log', () => {
   });
 
   test.each<[string, Partial<Event>, Record<string, unknown>]>([
-    ['started', {}, { level: 'INFO', message: 'answered 202', runbook: 'payment-errors' }],
+    ['started', {}, { level: 'INFO', message: 'answered 202', outcome: 'started', runbook: 'payment-errors' }],
     ['ignored', { body: body.replace('"Triggered"', '"Recovered"') }, { level: 'INFO', message: 'answered 202', ignored: true }],
     ['no alert', { body: body.replace('1773526500000', 'words of the date') }, { level: 'WARN', message: 'answered 400', fields: ['date'] }],
     ['not JSON', { body: `words of the body ${token}` }, { level: 'WARN', message: 'answered 400', fields: ['body'] }],
     ['a wrong token', { headers: { 'X-Firstlook-Token': `${token}x` } }, { level: 'WARN', message: 'answered 401' }],
   ])('has one line for a delivery (%s), without token and body', async (_, parts, expected) => {
-    await webhookHandler(door)(eventWith(parts));
+    await webhookHandler({ ...door, rounds: roundsInMemory() })(eventWith(parts));
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject(expected);
     for (const secret of [token, 'words of the', 'Payments are failing', 'payments-api']) expect(lines[0]).not.toContain(secret);
@@ -106,7 +108,7 @@ describe('the log', () => {
         throw new Unavailable(`no ${token}`);
       },
     })(eventWith());
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'WARN', message: 'answered 503', cause: 'Unavailable' });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'WARN', message: 'answered 503', outcome: 'failed', cause: 'Unavailable' });
     expect(lines[0]).not.toContain(token);
   });
 });

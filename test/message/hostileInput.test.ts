@@ -72,6 +72,10 @@ describe('messageOf, given what nobody should send', () => {
     trail: fc.array(outcome, { maxLength: 6 }),
     verdict: fc.record({ id: words, disposition: fc.constantFrom(...dispositions), headline: words, because: words, next: words }),
     tookMs: fc.double(),
+    groups: fc.option(
+      fc.oneof(fc.constant('unknown' as const), fc.record({ groups: fc.nat(2_000), named: fc.array(words, { maxLength: 5 }), elsewhere: fc.nat(2_000) })),
+      { nil: undefined },
+    ),
     language: fc.constantFrom(...languages),
     oncall: fc.option(fc.oneof(fc.constantFrom('S0123ABCD', '<!channel>', 'S0123|x'), words), { nil: undefined }),
     executionArn: words,

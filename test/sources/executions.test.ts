@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
-import { machinesOf, stepFunctions } from '../../lib/sources/executions.ts';
+import { endOfExecution, machinesOf, stepFunctions } from '../../lib/sources/executions.ts';
 import { alertOf } from '../webhooks.ts';
 import { type Reply, recordingServer } from './recordingServer.ts';
 
@@ -19,24 +19,20 @@ async function starting(...replies: readonly [Reply, ...Reply[]]) {
     maxAttempts: 1,
     requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
   });
-  return { start: stepFunctions(client), asked };
+  return { start: stepFunctions(client), client, asked };
 }
 
 describe('starting an execution', () => {
   test('sends the machine, the name and the whole alert, and nothing else', async () => {
     const { start, asked } = await starting({ headers: asAws, body: { executionArn: execution, startDate: 1773526500 } });
-    expect(await start(machine, name, alertOf())).toBe(execution);
+    expect(await start(machine, name, alertOf())).toBe(true);
     expect(asked.map(({ headers, body }) => [headers['x-amz-target'], body])).toEqual([
       ['AWSStepFunctions.StartExecution', { stateMachineArn: machine, name, input: JSON.stringify(alertOf()) }],
     ]);
   });
-  test('under a name that was used gives the execution that has it', async () => {
+  test('under a name that was used starts nothing', async () => {
     const { start } = await starting(failing('ExecutionAlreadyExists'));
-    expect(await start(machine, name, alertOf())).toBe(execution);
-  });
-  test('that AWS confirms without an ARN still has one', async () => {
-    const { start } = await starting({ headers: asAws, body: {} });
-    expect(await start(machine, name, alertOf())).toBe(execution);
+    expect(await start(machine, name, alertOf())).toBe(false);
   });
   test.each<[string, Reply]>([
     ['ThrottlingException', failing('ThrottlingException')],
@@ -56,6 +52,18 @@ describe('starting an execution', () => {
       const { start } = await starting(reply);
       await expect(start(machine, name, alertOf())).rejects.toMatchObject({ name: 'Unavailable' });
     }
+  });
+});
+
+describe('when an execution ended', () => {
+  const ending = async (reply: Reply) => endOfExecution((await starting(reply)).client);
+  test('is told in ms, and undefined while it runs', async () => {
+    const body = { executionArn: execution, stateMachineArn: machine, startDate: 1773526500, status: 'SUCCEEDED' };
+    expect(await (await ending({ headers: asAws, body: { ...body, stopDate: 1773526505.5 } }))(execution)).toBe(1_773_526_505_500);
+    expect(await (await ending({ headers: asAws, body: { ...body, status: 'RUNNING' } }))(execution)).toBeUndefined();
+  });
+  test.each(['ExecutionDoesNotExist', 'ThrottlingException'])('that Step Functions does not say (%s) is an error', async (type) => {
+    await expect((await ending(failing(type)))(execution)).rejects.toMatchObject({ name: type });
   });
 });
 

@@ -26,13 +26,15 @@ const named = (name: string) => {
 const allowed = (name: string): string[] => mayDo(template, named(name).Role['Fn::GetAtt'][0]);
 const secretId = (name: string): string => ofType(template, 'AWS::SecretsManager::Secret').find(([id]) => id.startsWith(`Secrets${name}`))?.[0] ?? '';
 const machineIds = ofType(template, 'AWS::StepFunctions::StateMachine').map(([id]) => id);
+const tableId = ofType(template, 'AWS::DynamoDB::Table')[0]?.[0] ?? '';
+const changesRounds = ['GetItem', 'PutItem'].map((action) => `dynamodb:${action} on {"Fn::GetAtt":["${tableId}","Arn"]}`);
 const reads = (secret: string): string => `secretsmanager:GetSecretValue on {"Ref":"${secretId(secret)}"}`;
 const notLogs = (name: string): string[] => allowed(name).filter((line) => !line.startsWith('logs:'));
 
 describe('the functions', () => {
-  test('are one for each step, however many runbooks ask it, and two more', () => {
-    expect(functionNames([example, sibling])).toEqual(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict']);
-    expect(functions).toHaveLength(4);
+  test('are one for each step, however many runbooks ask it, and three more', () => {
+    expect(functionNames([example, sibling])).toEqual(['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict']);
+    expect(functions).toHaveLength(5);
   });
   test('run on arm64 and Node 24 with one vCPU and log as JSON', () => {
     const seen = functions.map(({ Runtime, Architectures, MemorySize, Handler, LoggingConfig }) => ({
@@ -46,10 +48,10 @@ describe('the functions', () => {
     expect(seen).toEqual(functions.map(() => expected));
   });
   test('have a timeout that fits what they do', () => {
-    expect(['receiveAlert', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 30, 30, 40]);
+    expect(['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 13, 30, 30, 40]);
   });
   test('have a role each, without AWS managed policies', () => {
-    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(4);
+    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(5);
     expect(ofType(template, 'AWS::IAM::Role').filter(([, role]) => 'ManagedPolicyArns' in role)).toEqual([]);
   });
   test('may write to their own log group and no other', () => {
@@ -65,7 +67,7 @@ describe('the functions', () => {
     expect(named('howMany').Environment.Variables).toEqual({ ...always, DATADOG_SECRET_ARN: arn(secretId('Datadog')) });
     const slack = { MESSAGE_LANGUAGE: 'en', SLACK_SECRET_ARN: arn(secretId('Slack')), SLACK_CHANNEL: 'C0123ABCD' };
     expect(named('postVerdict').Environment.Variables).toEqual({ ...always, ...slack });
-    const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything() };
+    const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything(), ROUNDS_TABLE: arn(tableId) };
     expect(named('receiveAlert').Environment.Variables).toEqual({ ...always, ...webhook });
   });
 });
@@ -74,9 +76,15 @@ describe('what each function may do, besides logging', () => {
   test('a step that asks Datadog reads its secret', () => expect(notLogs('howMany')).toEqual([reads('Datadog')]));
   test('a step that asks nobody reads no secret', () => expect(notLogs('whoseFault')).toEqual([]));
   test("postVerdict reads Slack's secret", () => expect(notLogs('postVerdict')).toEqual([reads('Slack')]));
-  test("receiveAlert reads the webhook's secret and starts exactly the runbooks' machines", () => {
+  test("receiveAlert reads the webhook's secret, changes the rounds, and starts exactly the runbooks' machines", () => {
     expect(machineIds).toHaveLength(2);
-    expect(notLogs('receiveAlert')).toEqual([reads('Webhook'), ...machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort()]);
+    expect(notLogs('receiveAlert')).toEqual([...changesRounds, reads('Webhook'), ...machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort()]);
+  });
+  test("whichGroups changes the rounds, and sees how the executions of exactly the runbooks' machines ended", () => {
+    const executions = ['example-errors', 'sibling'].map((name) =>
+      expect.stringMatching(new RegExp(`^states:DescribeExecution on .*:execution:Firstlook-${name}:\\*`)),
+    );
+    expect(notLogs('whichGroups')).toEqual([...changesRounds, ...executions]);
   });
   test('receiveAlert is told the machines by runbook name', () => {
     const { MACHINES } = named('receiveAlert').Environment.Variables;
@@ -88,6 +96,25 @@ describe('what each function may do, besides logging', () => {
 });
 
 describe('the rest of the stack', () => {
+  test('counts each delivery by what became of it', () => {
+    const [[, filter] = ['', {}]] = ofType(template, 'AWS::Logs::MetricFilter');
+    expect(filter).toEqual({
+      LogGroupName: named('receiveAlert').LoggingConfig.LogGroup,
+      FilterPattern: '{ $.outcome = "*" }',
+      MetricTransformations: [
+        { MetricNamespace: 'Firstlook', MetricName: 'Deliveries', MetricValue: '1', Dimensions: [{ Key: 'outcome', Value: '$.outcome' }] },
+      ],
+    });
+  });
+  test('has a table that is paid by use and forgets', () => {
+    expect(ofType(template, 'AWS::DynamoDB::Table').map(([, table]) => table)).toMatchObject([
+      {
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [{ AttributeName: 'monitor', KeyType: 'HASH' }],
+        TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+      },
+    ]);
+  });
   test('keeps every log group for a month and lets it go with the stack', () => {
     const groups = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
     expect(groups).toHaveLength(functions.length + machineIds.length);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ask, conclude, type Node, runbook, type Start } from '../../lib/engine/language.ts';
 import type { RetryRule } from '../../lib/retryRule.ts';
-import { postRetries, questionRetries } from '../../lib/sources/retries.ts';
+import { groupsRetries, postRetries, questionRetries } from '../../lib/sources/retries.ts';
 import { synthesise } from '../../lib/stack/resolve.ts';
 import { aslErrors } from './aslErrors.ts';
 import { couldNotCheck, example, howMany, look, nobodys, sibling } from './exampleRunbook.ts';
@@ -32,15 +32,18 @@ const written = (rules: readonly RetryRule[]) =>
 describe('the definition', () => {
   test('has a state for every step, question, failure and verdict, each drawn once', () => {
     const expected = ['howMany', 'How many failed?', 'howManyCannotTell', 'whoseFault', 'Whose fault is it?', 'whoseFaultCannotTell', ...verdicts];
+    const waits = ['Has the monitor just spoken?', 'waitForTurn', 'howManyMustWait', 'howManyWait', 'howManyAsked', 'whoseFaultWait'];
+    const groups = ['whichGroups', 'whichGroupsCannotTell'];
     const warming = ['firstQuestion', 'whoseFaultWarmUp', 'whoseFaultStaysCold', 'postVerdictWarmUp', 'postVerdictStaysCold'];
-    expect(Object.keys(states).sort()).toEqual([...expected, ...warming].sort());
-    expect(machine.definition.StartAt).toBe('firstQuestion');
+    expect(Object.keys(states).sort()).toEqual([...expected, ...waits, ...groups, ...warming].sort());
+    expect(machine.definition.StartAt).toBe('Has the monitor just spoken?');
   });
   test('invokes the Lambda of each step, and postVerdict at every end', () => {
     const warmUps = { whoseFaultWarmUp: 'whoseFault', postVerdictWarmUp: 'postVerdict' };
     expect(machine.tasks).toEqual({
       howMany: 'howMany',
       whoseFault: 'whoseFault',
+      whichGroups: 'whichGroups',
       ...warmUps,
       ...Object.fromEntries(verdicts.map((id) => [id, 'postVerdict'])),
     });
@@ -74,14 +77,31 @@ describe('a question', () => {
       Type: 'Pass',
       Parameters: { answer: 'cannot-tell', error: { 'name.$': `$.${name}.Error`, 'message.$': `$.${name}.Cause` } },
       ResultPath: `$.${name}`,
-      ...(name === 'howMany' ? { End: true } : { Next: 'Whose fault is it?' }),
+      Next: name === 'howMany' ? 'howManyAsked' : 'Whose fault is it?',
     });
   });
-  test('is followed by a choice that compares its answer with one word at a time', () => {
+  test.each(steps)('%s whose source asks to wait is asked again after so many seconds as it says', (name) => {
+    const mustWait = {
+      And: [
+        { Variable: `$.${name}.answer`, IsPresent: true },
+        { Variable: `$.${name}.answer`, StringEquals: 'wait' },
+      ],
+      Next: `${name}Wait`,
+    };
+    const choice = z.object({ Choices: z.array(z.unknown()) }).parse(states[name === 'howMany' ? 'howManyMustWait' : 'Whose fault is it?']);
+    expect(choice.Choices).toContainEqual(mustWait);
+    expect(only(`${name}Wait`, 'Type', 'SecondsPath', 'Next')).toEqual({ Type: 'Wait', SecondsPath: `$.${name}.seconds`, Next: name });
+  });
+  test('is followed by a choice that compares its answer with one word at a time, and where there is none goes where cannot-tell does', () => {
     const rule = (word: string, Next: string) => ({ Variable: '$.howMany.answer', StringEquals: word, Next });
     expect(states['How many failed?']).toEqual({
       Type: 'Choice',
-      Choices: [rule('none', 'nobodys-fault'), rule('some', 'whoseFault'), rule('cannot-tell', 'could-not-check')],
+      Choices: [
+        { Not: { Variable: '$.howMany.answer', IsPresent: true }, Next: 'could-not-check' },
+        rule('none', 'nobodys-fault'),
+        rule('some', 'whoseFault'),
+        rule('cannot-tell', 'could-not-check'),
+      ],
       Default: 'could-not-check',
     });
   });
@@ -89,10 +109,16 @@ describe('a question', () => {
 
 describe('the first question', () => {
   const withoutWarming = synthesise([example], { warming: false }).machines['example-errors']?.definition;
-  test('is asked beside the warming up of what comes later, and it alone goes on', () => {
-    expect(only('firstQuestion', 'Type', 'OutputPath', 'Next', 'Retry', 'Catch')).toEqual({ Type: 'Parallel', OutputPath: '$[0]', Next: 'How many failed?' });
+  test('is asked beside the groups and the warming up of what comes later; its answer and the groups go on', () => {
+    expect(only('firstQuestion', 'Type', 'ResultSelector', 'OutputPath', 'Next', 'Retry', 'Catch')).toEqual({
+      Type: 'Parallel',
+      ResultSelector: { 'state.$': 'States.JsonMerge($[0], $[1], false)' },
+      OutputPath: '$.state',
+      Next: 'How many failed?',
+    });
     expect(branches.map((branch) => Object.keys(branch).sort())).toEqual([
-      ['howMany', 'howManyCannotTell'],
+      ['howMany', 'howManyAsked', 'howManyCannotTell', 'howManyMustWait', 'howManyWait'],
+      ['whichGroups', 'whichGroupsCannotTell'],
       ['whoseFaultStaysCold', 'whoseFaultWarmUp'],
       ['postVerdictStaysCold', 'postVerdictWarmUp'],
     ]);
@@ -104,9 +130,38 @@ describe('the first question', () => {
     expect(only('postVerdictWarmUp', 'Parameters')).toEqual({ Parameters: { warmUp: true } });
     expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed', Comment: 'Harmless' });
   });
-  test('is asked alone where nothing is to be warmed up', () => {
-    expect(withoutWarming?.StartAt).toBe('howMany');
+  test('is asked alone, after the groups, where nothing is to be warmed up', () => {
+    expect(statesIn(withoutWarming)['whichGroups']?.Next).toBe('howMany');
+    expect(statesIn(withoutWarming)['whichGroupsCannotTell']?.Next).toBe('howMany');
     expect(Object.keys(statesIn(withoutWarming)).filter((name) => /WarmUp|StaysCold|firstQuestion/.test(name))).toEqual([]);
+  });
+});
+
+describe('a monitor that has just spoken', () => {
+  test('waits for its turn, which a re-run by hand has had', () => {
+    expect(states['Has the monitor just spoken?']).toEqual({
+      Type: 'Choice',
+      Choices: [{ Variable: '$.lookFrom', IsPresent: true, Next: 'waitForTurn' }],
+      Default: 'firstQuestion',
+    });
+    expect(only('waitForTurn', 'Type', 'TimestampPath', 'Next')).toEqual({ Type: 'Wait', TimestampPath: '$.lookFrom', Next: 'firstQuestion' });
+  });
+});
+
+describe('which groups it speaks for', () => {
+  test('is asked with the execution and the state, by its rules, and leaves nothing else', () => {
+    expect(only('whichGroups', 'Parameters', 'ResultSelector', 'Retry', 'TimeoutSeconds')).toEqual({
+      Parameters: { 'execution.$': '$$.Execution.Id', 'state.$': '$' },
+      ResultSelector: { 'whichGroups.$': '$' },
+      Retry: written(groupsRetries),
+      TimeoutSeconds: 25,
+    });
+  });
+  test('stops nothing where nobody can tell', () => {
+    expect(states.whichGroups?.Catch).toEqual([{ ErrorEquals: ['States.ALL'], Next: 'whichGroupsCannotTell' }]);
+    expect(only('whichGroupsCannotTell', 'Parameters')).toEqual({
+      Parameters: { whichGroups: { answer: 'cannot-tell', error: { 'name.$': '$.Error', 'message.$': '$.Cause' } } },
+    });
   });
 });
 
@@ -132,10 +187,10 @@ describe('a verdict', () => {
 
 describe('the machine', () => {
   const properties = ofType(exampleTemplate(), 'AWS::StepFunctions::StateMachine').map(([, written]) => written);
-  test('is Standard, is named after the stack and the runbook, and ends after 15 minutes', () => {
+  test('is Standard, is named after the stack and the runbook, and ends after 25 minutes', () => {
     const standard = (StateMachineName: string) => expect.objectContaining({ StateMachineName, StateMachineType: 'STANDARD' });
     expect(properties).toEqual([standard('Firstlook-example-errors'), standard('Firstlook-sibling')]);
-    expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([900, 900]);
+    expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([1_500, 1_500]);
   });
   test('logs every state, without data', () => {
     const logging = z.object({ Level: z.string(), IncludeExecutionData: z.boolean() });

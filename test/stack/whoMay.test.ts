@@ -24,6 +24,12 @@ const delivery =
 const onRecord: Readonly<Record<string, string>> = {
   [`paymenterrorsMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   [`norunbookyetMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
+  ...Object.fromEntries(
+    ['no-runbook-yet', 'payment-errors'].map((runbook) => [
+      `whichGroupsRoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
+      'It asks whether an earlier execution of the same runbook is over; executions are named after the events that start them.',
+    ]),
+  ),
 };
 const withAllowList: Readonly<Record<string, string>> = {
   'WebhookApi: execute-api:Invoke by anybody': 'Datadog has no identity in AWS: the condition lets it in by its addresses, and receiveAlert by its token.',

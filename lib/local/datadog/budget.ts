@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** A rate limit as its headers say it: so many calls in a period that is aligned to the clock. */
 export interface Budget {
   readonly name: string;
@@ -10,8 +12,8 @@ export const spansBudget: Budget = { name: 'spans_public_api', limit: 5, periodS
 /** Captures of 2026, for the v1 query; none is known for the v2 ones. */
 export const metricsBudget: Budget = { name: 'batch_query', limit: 600, periodSeconds: 10 };
 
-/** Counts calls against a budget and gives the `x-ratelimit-` headers. It says when the budget is spent and refuses nobody. */
-export function counted({ name, limit, periodSeconds }: Budget, now: () => number = Date.now): () => Record<string, string> {
+/** Counts calls against a budget and gives the `x-ratelimit-` headers. One that is `enforced` refuses what is over it, as Datadog does; others only say so. */
+export function counted({ name, limit, periodSeconds }: Budget, enforced = false, now: () => number = Date.now): () => Record<string, string> {
   let period = 0;
   let used = 0;
   return () => {
@@ -19,12 +21,14 @@ export function counted({ name, limit, periodSeconds }: Budget, now: () => numbe
     const current = Math.floor(seconds / periodSeconds);
     used = current === period ? used + 1 : 1;
     period = current;
-    return {
+    const headers = {
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-name': name,
       'x-ratelimit-period': String(periodSeconds),
       'x-ratelimit-remaining': String(Math.max(0, limit - used)),
       'x-ratelimit-reset': String(Math.ceil((current + 1) * periodSeconds - seconds)),
     };
+    if (enforced && used > limit) throw new Refusal(429, { errors: ['Rate limit exceeded'] }, headers);
+    return headers;
   };
 }

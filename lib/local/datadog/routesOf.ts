@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../faults.ts';
 import type { World } from '../world.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
-import { counted, metricsBudget, spansBudget } from './budget.ts';
+import { type Budget, counted, metricsBudget, spansBudget } from './budget.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
 import { searchSpans } from './searchSpans.ts';
 
@@ -18,6 +18,9 @@ export interface Answer {
   readonly headers?: Record<string, string>;
 }
 
+/** The budget for spans where it is another than Datadog's; one that is not `enforced` says when it is spent and refuses nobody. */
+export type SpanBudget = Partial<Budget> & { readonly enforced?: boolean };
+
 export const json = 'application/json';
 export const jsonApi = 'application/vnd.api+json';
 
@@ -30,24 +33,25 @@ const meta = (partial: boolean) => ({
 });
 
 /** What the stand-in answers where it does not misbehave, by method and path. What is asked of it throws a `Refusal` where Datadog would refuse. */
-export function routesOf(world: World): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
-  const spans = counted(spansBudget);
+export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
+  const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
   return {
     'POST /api/v2/spans/analytics/aggregate': [
       'spansAggregate',
       ({ body, partial }) => ({
+        headers: spans(),
         body: { data: aggregateSpans(world.spans, body), meta: { ...meta(partial), traffic_type: 'sampled' } },
         contentType: json,
-        headers: spans(),
       }),
     ],
     'POST /api/v2/spans/events/search': [
       'spansSearch',
       ({ body, partial, url }) => {
+        const headers = spans();
         const { data, after } = searchSpans(world.spans, body);
         const next = after && { links: { next: `${url.origin}/api/v2/spans/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
-        return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers: spans() };
+        return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
       },
     ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(world.metrics, body), contentType: jsonApi })],

@@ -3,6 +3,7 @@ import { type History, input as inputOf, newHistory, output } from './history.ts
 import { executionAsStarted } from './interpretable.ts';
 import type { LocalMachine } from './localMachines.ts';
 import { type Ending, recorder } from './recorder.ts';
+import { shortWaits } from './shortWaits.ts';
 import type { NamedState } from './statesOf.ts';
 import { tasksFor } from './tasks.ts';
 
@@ -11,6 +12,8 @@ export interface ReadyMachine extends LocalMachine {
   readonly arn: string;
   readonly machine: StateMachine;
   readonly states: readonly NamedState[];
+  /** A factor on all waits; 1 waits as AWS does. */
+  readonly waits: number;
   /** When it was made ready, in ms since 1970. */
   readonly createdAt: number;
 }
@@ -49,7 +52,10 @@ export function runExecution(of: ReadyMachine, { arn, name, input }: Pick<Execut
   const events = recorder(of.states, history, tasks.timedOut);
   const self = { Id: arn, Name: name, RoleArn: roleArn, StartTime: new Date(startedAt).toISOString(), Input: JSON.parse(input) };
   const run = of.machine.run(JSON.parse(input), {
-    overrides: { taskResourceLocalHandlers: tasks.handlers },
+    overrides: {
+      taskResourceLocalHandlers: tasks.handlers,
+      ...(of.waits !== 1 && { waitTimeOverrides: shortWaits(of.states, of.waits, self.Input, tasks.gave) }),
+    },
     context: { [executionAsStarted]: self, StateMachine: { Id: of.arn, Name: of.name } },
   });
   run.result.catch(() => undefined);

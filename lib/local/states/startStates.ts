@@ -11,6 +11,7 @@ import type { LocalMachines } from './localMachines.ts';
 import { refuseUnsafe } from './refuseUnsafe.ts';
 import type { ReadyMachine } from './runExecution.ts';
 import { statesOf } from './statesOf.ts';
+import { tableActions } from './tableActions.ts';
 
 export interface StatesOptions {
   readonly port?: number;
@@ -40,7 +41,7 @@ function requestIn(text: string): unknown {
 const report = (reason: unknown): void => console.error('A handler left a failed promise behind:', reason);
 
 /**
- * Step Functions, and the one action of Secrets Manager, on this machine in AWS's own protocol: for the official clients, and for
+ * Step Functions, and what we use of Secrets Manager and DynamoDB, on this machine in AWS's own protocol: for the official clients, and for
  * `aws stepfunctions ... --endpoint-url`. Throws where a machine would run differently here than in AWS (see `refuseUnsafe`).
  */
 export async function startStates(
@@ -49,12 +50,14 @@ export async function startStates(
 ): Promise<LocalServer> {
   const ready = Object.entries(machines).map(([arn, machine]): [string, ReadyMachine] => {
     refuseUnsafe(machine);
-    return [arn, { ...machine, arn, machine: interpretable(machine.definition, waits), states: statesOf(machine.definition), createdAt: Date.now() }];
+    return [arn, { ...machine, arn, machine: interpretable(machine.definition, waits), states: statesOf(machine.definition), waits, createdAt: Date.now() }];
   });
   const book = executionBook(keep);
   const actions = Object.entries(actionsOf(new Map(ready), book)).map(([name, act]) => [`AWSStepFunctions.${name}`, act] as const);
+  const tables = Object.entries(tableActions('monitor')).map(([name, act]) => [`DynamoDB_20120810.${name}`, act] as const);
   const known = new Map<string, (request: unknown) => unknown>([
     ...actions,
+    ...tables,
     ['secretsmanager.GetSecretValue', (request: unknown) => getSecretValue(secrets, request)],
   ]);
 

@@ -11,6 +11,8 @@ type Json = Parameters<StateMachine['run']>[0];
 export interface Tasks {
   /** What the interpreter calls in place of Lambda, by the state's name. */
   readonly handlers: Record<string, (input: Json) => Promise<Json>>;
+  /** What a state's call gave last. */
+  gave(state: string): unknown;
   /** The interpreter gave up on the state's running call. */
   timedOut(state: string, failure: { readonly name: string; readonly message: string }): void;
 }
@@ -30,6 +32,7 @@ function serialised(value: unknown): string {
  */
 export function tasksFor(states: readonly NamedState[], { handlers }: LocalMachine, history: History, mayRun: (state: NamedState) => boolean): Tasks {
   const running = new Map<string, Attempt[]>();
+  const results = new Map<string, unknown>();
 
   async function called(state: NamedState, given: Json): Promise<Json> {
     // The interpreter's log is read in microtasks; after this, what led here is in the history, and a finished execution is known to be so.
@@ -44,6 +47,7 @@ export function tasksFor(states: readonly NamedState[], { handlers }: LocalMachi
       const result = serialised(await handler(JSON.parse(text)));
       if (tooLarge(result)) throw dataLimitExceeded(state.resource);
       if (mayRun(state)) current.succeeded(result);
+      results.set(state.name, JSON.parse(result));
       return JSON.parse(result);
     } catch (thrown) {
       const failure = thrown instanceof Uncatchable ? thrown : lambdaFailure(thrown);
@@ -54,6 +58,7 @@ export function tasksFor(states: readonly NamedState[], { handlers }: LocalMachi
 
   return {
     handlers: Object.fromEntries(states.filter(({ type }) => type === 'Task').map((state) => [state.name, (given: Json) => called(state, given)])),
+    gave: (name) => results.get(name),
     timedOut: (name, failure) =>
       running
         .get(name)

@@ -1,0 +1,69 @@
+import type { Sent } from './send.ts';
+
+/** A message that reached Slack: whose, when (ms since 1970), for how many groups. */
+export interface Spoken {
+  readonly monitor: string;
+  readonly at: number;
+  /** Undefined where the message says that nobody could tell. */
+  readonly groups: number | undefined;
+}
+export interface Asked {
+  readonly path: string;
+  readonly status: number;
+}
+export interface Tally {
+  readonly deliveries: number;
+  readonly started: number;
+  readonly joined: number;
+  readonly repeated: number;
+  readonly ignored: number;
+  readonly refused: number;
+  /** Deliveries that were answered 5xx, or not at all, however often they were sent. */
+  readonly unanswered: number;
+  readonly messages: number;
+  /** The most messages of one monitor in any 5 minutes. */
+  readonly mostIn5Minutes: number;
+  /** Groups that fired, and groups that the messages say they speak for. */
+  readonly groups: number;
+  readonly spokenFor: number;
+  /** Groups that fired and that no message speaks for, and deliveries without an answer. */
+  readonly lost: number;
+  readonly datadogCalls: Readonly<Record<string, number>>;
+  readonly limited: number;
+}
+
+const fiveMinutesMs = 300_000;
+function mostWithin(times: readonly number[]): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + fiveMinutesMs).length));
+}
+
+/** What became of a flood, counted from the outside: the door's answers, the messages, what the Datadog stand-in was asked. */
+export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked: readonly Asked[]): Tally {
+  const taken = sent.filter(({ answer }) => answer.execution !== undefined);
+  const fresh = taken.filter(({ planned }) => planned.kind === 'original');
+  const started = new Set(taken.map(({ answer }) => answer.execution)).size;
+  const byMonitor = Map.groupBy(spoken, ({ monitor }) => monitor);
+  const unanswered = sent.filter(({ status }) => status === 0 || status >= 500).length;
+  const firedBy = Map.groupBy(fresh, ({ planned }) => planned.monitor);
+  const missing = [...firedBy].map(([monitor, all]) => {
+    const groups = new Set(all.map(({ planned }) => planned.group)).size;
+    const told = (byMonitor.get(monitor) ?? []).reduce((sum, one) => sum + (one.groups ?? 0), 0);
+    return Math.max(0, groups - told);
+  });
+  return {
+    deliveries: sent.length,
+    started,
+    joined: fresh.length - started,
+    repeated: taken.length - fresh.length,
+    ignored: sent.filter(({ answer }) => answer.ignored).length,
+    refused: sent.filter(({ status }) => status >= 400 && status < 500).length,
+    unanswered,
+    messages: spoken.length,
+    mostIn5Minutes: Math.max(0, ...[...byMonitor.values()].map((all) => mostWithin(all.map(({ at }) => at)))),
+    groups: [...firedBy.values()].reduce((sum, all) => sum + new Set(all.map(({ planned }) => planned.group)).size, 0),
+    spokenFor: spoken.reduce((sum, { groups = 0 }) => sum + groups, 0),
+    lost: unanswered + missing.reduce((sum, one) => sum + one, 0),
+    datadogCalls: Object.fromEntries([...Map.groupBy(asked, ({ path }) => path.split('?')[0] ?? '')].map(([path, all]) => [path, all.length])),
+    limited: asked.filter(({ status }) => status === 429).length,
+  };
+}

@@ -1,0 +1,63 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Choice, Condition, JsonPath, Pass, type State, Succeed, TaskInput, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Ask } from '../../engine/language.ts';
+import { askedToWait } from '../../engine/patience.ts';
+import { questionRetries } from '../../sources/retries.ts';
+import { cannotTell } from '../../verdict.ts';
+import { literalParams } from '../literalParams.ts';
+import { coldStart, timeouts } from '../timeouts.ts';
+import { taskState } from './taskState.ts';
+
+/** What a step's Lambda is told. */
+export const asking = (question: Ask['question']) => ({ execution: JsonPath.executionId, with: literalParams(question), state: JsonPath.entirePayload });
+
+/** The states that ask a step, before the Choice that comes after it. */
+export interface QuestionStates {
+  readonly task: TaskStateBase;
+  /** Where a failure of the task ends: it becomes the answer `cannot-tell`. */
+  readonly failed: Pass;
+  /** Where the answer is to wait: it waits so long, and asks again. */
+  readonly wait: Wait;
+}
+
+/** Is what the step left an answer to wait? */
+export const mustWait = (name: string): Condition =>
+  Condition.and(Condition.isPresent(`$.${name}.answer`), Condition.stringEquals(`$.${name}.answer`, askedToWait));
+
+/** A failure as what a step leaves that cannot tell. `at` is where a Catch put it. */
+export const failure = (at: string) => ({
+  answer: cannotTell,
+  error: { name: JsonPath.stringAt(`${at}.Error`), message: JsonPath.stringAt(`${at}.Cause`) },
+});
+
+export function questionStates(scope: Construct, { question }: Ask, lambdaFunction: IFunction): QuestionStates {
+  const { name } = question.step;
+  const resultPath = `$.${name}`;
+  const task = taskState(scope, name, {
+    lambdaFunction,
+    comment: question.step.question.en,
+    payload: TaskInput.fromObject(asking(question)),
+    seconds: timeouts.step + coldStart,
+    retries: questionRetries,
+    resultPath,
+  });
+  const failed = new Pass(scope, `${name}CannotTell`, { parameters: failure(resultPath), resultPath });
+  task.addCatch(failed, { resultPath });
+  const wait = new Wait(scope, `${name}Wait`, {
+    time: WaitTime.secondsPath(`$.${name}.seconds`),
+    comment: 'The budget is spent: waits as long as Datadog says',
+  });
+  wait.next(task);
+  return { task, failed, wait };
+}
+
+/** The same as a branch of a Parallel: it ends when there is an answer other than to wait. */
+export function questionBranch(scope: Construct, node: Ask, lambdaFunction: IFunction): State {
+  const { name } = node.question.step;
+  const { task, failed, wait } = questionStates(scope, node, lambdaFunction);
+  const asked = new Succeed(scope, `${name}Asked`);
+  failed.next(asked);
+  task.next(new Choice(scope, `${name}MustWait`, { comment: 'Is the budget spent?' }).when(mustWait(name), wait).otherwise(asked));
+  return task;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { executionArn } from '../../lib/executionArn.ts';
+import { whichGroups } from '../../lib/handlers/whichGroups.ts';
+import { looked, placed } from '../../lib/rounds.ts';
+import { Unavailable } from '../../lib/sources/errors.ts';
+import { scopeKey } from '../../lib/spokenFor.ts';
+import { roundsInMemory } from '../fakes.ts';
+import { alertOf } from '../webhooks.ts';
+
+const machine = 'arn:aws:states:us-east-1:000000000000:stateMachine:Firstlook-payment-errors';
+const arn = (event: string) => executionArn(machine, `event-${event}`);
+const t0 = 1_773_526_500_000;
+const alert = alertOf();
+const monitor = alert.alertId;
+
+/** A monitor whose groups fired at these times (ms after t0), each its own round that looked at once or when its time came; the last has not looked. */
+async function monitorThatFired(...times: readonly number[]) {
+  const rounds = roundsInMemory();
+  for (const [n, after] of times.entries()) {
+    const delivery = {
+      event: `${n}`,
+      group: `service:payments-api,shop:${n}`,
+      key: `${n}`,
+      scope: scopeKey(alert),
+      execution: arn(`${n}`),
+      runbook: 'payment-errors',
+    };
+    const { lookFrom = t0 + after } = await rounds.change(monitor, (before) => {
+      const { rounds: all, result } = placed(before, delivery, t0 + after);
+      return { rounds: all, result: result.round };
+    });
+    if (n < times.length - 1) await rounds.change(monitor, (before) => looked(before, arn(`${n}`), lookFrom));
+  }
+  return rounds;
+}
+const asked = (event: string) => ({ execution: arn(event), state: { ...alert } });
+const never = async (): Promise<undefined> => expect.unreachable('nobody has to be asked');
+
+describe('the groups of an execution', () => {
+  test('are those that joined its round, and from then on nothing joins it', async () => {
+    const rounds = await monitorThatFired(0);
+    expect(await whichGroups({ rounds, endOf: never }, () => t0 + 500)(asked('0'))).toEqual({
+      groups: 1,
+      named: ['service:payments-api,shop:0'],
+      elsewhere: 0,
+    });
+    expect(rounds.of(monitor)[0]?.lookedAt).toBe(t0 + 500);
+  });
+  test('of a re-run by hand are its own', async () => {
+    const told = await whichGroups({ rounds: roundsInMemory(), endOf: never })(asked('by-hand'));
+    expect(told).toEqual({ groups: 1, named: ['service:payments-api,env:prod'], elsewhere: 0 });
+  });
+  test('that nobody can tell is an error, which the state machine catches', async () => {
+    const change = async () => Promise.reject(new Unavailable('away'));
+    await expect(whichGroups({ rounds: { change }, endOf: never })(asked('0'))).rejects.toMatchObject({ name: 'Unavailable' });
+  });
+});
+
+describe('a third message in 5 minutes', () => {
+  const third = async (endOf: (execution: string) => Promise<number | undefined>, now: number) => {
+    const rounds = await monitorThatFired(0, 1_000, 70_000);
+    return whichGroups({ rounds, endOf }, () => now)(asked('2'));
+  };
+  test('waits while the first one still runs: it has yet to post', async () => {
+    await expect(third(async () => undefined, t0 + 301_000)).rejects.toMatchObject({ name: 'NotYet' });
+  });
+  test('waits until the first one is 5 minutes ago, by when it ended and not by when it looked', async () => {
+    const asking: string[] = [];
+    const endOf = async (execution: string) => {
+      asking.push(execution);
+      return t0 + 120_000;
+    };
+    await expect(third(endOf, t0 + 419_999)).rejects.toMatchObject({ name: 'NotYet' });
+    expect(await third(endOf, t0 + 420_001)).toMatchObject({ groups: 1 });
+    expect(new Set(asking)).toEqual(new Set([arn('0')]));
+  });
+  test('does not wait where Step Functions does not say', async () => {
+    expect(await third(async () => Promise.reject(new Error('throttled')), t0 + 301_000)).toMatchObject({ groups: 1 });
+  });
+  test('is not held back longer than 6 minutes', async () => {
+    const rounds = await monitorThatFired(0, 1_000, 70_000);
+    const endOf = async () => undefined;
+    await expect(whichGroups({ rounds, endOf }, () => t0 + 300_000)(asked('2'))).rejects.toMatchObject({ name: 'NotYet' });
+    expect(await whichGroups({ rounds, endOf }, () => t0 + 660_001)(asked('2'))).toMatchObject({ groups: 1 });
+  });
+  test('is no question for the first two', async () => {
+    const rounds = await monitorThatFired(0, 1_000);
+    expect(await whichGroups({ rounds, endOf: never }, () => t0 + 60_000)(asked('1'))).toMatchObject({ groups: 1 });
+  });
+});
