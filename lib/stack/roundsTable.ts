@@ -9,7 +9,7 @@ import type { TriageFunction } from './triageFunction.ts';
 export class RoundsTable extends Table {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      partitionKey: { name: 'monitor', type: AttributeType.STRING },
+      partitionKey: { name: 'item', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expires',
       // What is in it is of use for minutes.
@@ -20,9 +20,9 @@ export class RoundsTable extends Table {
     });
   }
 
-  /** Lets a function read and write an item, and nothing else; and tells it where. */
+  /** Lets a function read, write and change single items, and nothing else; and tells it where. */
   changedBy(made: TriageFunction): void {
     made.addEnvironment('ROUNDS_TABLE', this.tableName);
-    made.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.tableArn] }));
+    made.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], resources: [this.tableArn] }));
   }
 }

@@ -7,7 +7,7 @@ import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
 import { refuseTwins } from './refuseTwins.ts';
 import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
-import { asking, mustWait, questionBranch, questionStates } from './states/question.ts';
+import { asking, mustWait, questionStates } from './states/question.ts';
 import { taskState } from './states/taskState.ts';
 import { coldStart, timeouts, warmUp } from './timeouts.ts';
 import { TriageMachine } from './triageMachine.ts';
@@ -59,9 +59,10 @@ export class RunbookMachine extends Construct {
     const later = questions(runbook).filter((node) => node !== start);
     const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
     const warmed = later.map(({ question }) => this.#warmUp(question.step.name, lambdaFor(question.step.name), early(question)));
-    together.branch(questionBranch(this, start, lambdaFor(start.question.step.name)), groupsBranch(this, groups), ...warmed);
-    together.branch(this.#warmUp('postVerdict', post, { warmUp: true }));
-    return together.next(this.#choice(start)).startState;
+    const { task, wait } = questionStates(this, start, lambdaFor(start.question.step.name));
+    together.branch(task, groupsBranch(this, groups), ...warmed, this.#warmUp('postVerdict', post, { warmUp: true }));
+    // After a wait all of it again: the groups are the same, and what was warm may have grown cold.
+    return together.next(this.#choice(start).when(mustWait(start.question.step.name), wait.next(together))).startState;
   }
 
   /** Tried once, and a failure is nothing: the function then starts when it is needed. */
@@ -81,7 +82,7 @@ export class RunbookMachine extends Construct {
   #asked(node: Ask): State {
     const { name } = node.question.step;
     const { task, failed, wait } = questionStates(this, node, this.#props.lambdaFor(name));
-    const choice = this.#choice(node).when(mustWait(name), wait);
+    const choice = this.#choice(node).when(mustWait(name), wait.next(task));
     failed.next(choice);
     return task.next(choice).startState;
   }

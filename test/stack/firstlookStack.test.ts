@@ -27,7 +27,7 @@ const allowed = (name: string): string[] => mayDo(template, named(name).Role['Fn
 const secretId = (name: string): string => ofType(template, 'AWS::SecretsManager::Secret').find(([id]) => id.startsWith(`Secrets${name}`))?.[0] ?? '';
 const machineIds = ofType(template, 'AWS::StepFunctions::StateMachine').map(([id]) => id);
 const tableId = ofType(template, 'AWS::DynamoDB::Table')[0]?.[0] ?? '';
-const changesRounds = ['GetItem', 'PutItem'].map((action) => `dynamodb:${action} on {"Fn::GetAtt":["${tableId}","Arn"]}`);
+const changesRounds = ['GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} on {"Fn::GetAtt":["${tableId}","Arn"]}`);
 const reads = (secret: string): string => `secretsmanager:GetSecretValue on {"Ref":"${secretId(secret)}"}`;
 const notLogs = (name: string): string[] => allowed(name).filter((line) => !line.startsWith('logs:'));
 
@@ -110,7 +110,7 @@ describe('the rest of the stack', () => {
     expect(ofType(template, 'AWS::DynamoDB::Table').map(([, table]) => table)).toMatchObject([
       {
         BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'monitor', KeyType: 'HASH' }],
+        KeySchema: [{ AttributeName: 'item', KeyType: 'HASH' }],
         TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
       },
     ]);

@@ -54,7 +54,7 @@ export async function startStates(
   });
   const book = executionBook(keep);
   const actions = Object.entries(actionsOf(new Map(ready), book)).map(([name, act]) => [`AWSStepFunctions.${name}`, act] as const);
-  const tables = Object.entries(tableActions('monitor')).map(([name, act]) => [`DynamoDB_20120810.${name}`, act] as const);
+  const tables = Object.entries(tableActions('item')).map(([name, act]) => [`DynamoDB_20120810.${name}`, act] as const);
   const known = new Map<string, (request: unknown) => unknown>([
     ...actions,
     ...tables,
