@@ -3,6 +3,7 @@ import { type Alert, alertSchema, transitions } from './alert.ts';
 import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
 import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
+import { payload } from './payload.ts';
 
 /** What is wrong with a body: each field at fault, named as in the body, with what it should be. */
 export type Faults = Readonly<Record<string, string>>;
@@ -71,9 +72,16 @@ const body = z.object({
   snapshot: upTo(1_000),
 });
 
-/** Datadog allows 200 characters a tag; 200 such tags of three bytes a character are 120 KB, which leaves room for the facts. */
+/** Datadog allows 200 characters a tag. */
 const longestTag = 200;
-const mostTags = 200;
+/** The first tags that fit. Those that choose the runbook and say whose requests to look at have been read before. */
+function fitting(list: readonly string[]): string[] {
+  let size = 0;
+  return list.filter((tag) => {
+    size += Buffer.byteLength(JSON.stringify(tag)) + 1;
+    return size <= payload.tags;
+  });
+}
 const listOf = (list: string): string[] =>
   list
     .split(',')
@@ -95,7 +103,7 @@ function alertFrom(fields: z.infer<typeof body>): Alert {
   return alertSchema.parse({
     ...fields,
     alertTitle: fields.alertTitle || fields.eventTitle,
-    tags: list.slice(0, mostTags),
+    tags: fitting(list),
     firedAt: new Date(Number(fields.date)).toISOString(),
     service: tagValue(tagsAndScope, 'service'),
     env: tagValue(tagsAndScope, 'env'),

@@ -5,6 +5,7 @@ import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
 import { questions } from '../engine/walk.ts';
 import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
+import { refuseTooLong } from './refuseTooLong.ts';
 import { refuseTwins } from './refuseTwins.ts';
 import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
 import { asking, mustWait, questionStates } from './states/question.ts';
@@ -27,7 +28,7 @@ export interface RunbookMachineProps {
  * A runbook as a Step Functions state machine. A state is named after what it does: a step's Task by the step's name, the Choice after it
  * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question it asks
  * which groups it speaks for, and the functions that come later are warmed up, as alerts are rare and every function starts cold.
- * Throws where two states would have one name.
+ * Throws where two states would have one name, or one way asks more than fits.
  */
 export class RunbookMachine extends Construct {
   readonly machine: StateMachine;
@@ -40,6 +41,7 @@ export class RunbookMachine extends Construct {
     this.#props = props;
     const { runbook } = props;
     refuseTwins(runbook);
+    refuseTooLong(runbook);
     this.machine = new TriageMachine(this, 'Machine', {
       name: runbook.name,
       comment: runbook.title,
