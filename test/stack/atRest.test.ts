@@ -26,6 +26,7 @@ describe('in the stack that bin/app.ts makes', () => {
 describe('the check itself', () => {
   const seen = (change: (stack: FirstlookStack) => unknown) => unprotected(exampleTemplate({}, { change: (stack) => void change(stack) }));
   const retention = RetentionDays.ONE_MONTH;
+  const partitionKey = { name: 'id', type: AttributeType.STRING };
   const runtime = { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('//') };
 
   test.each<[string, (stack: FirstlookStack) => unknown, string[]]>([
@@ -41,7 +42,8 @@ describe('the check itself', () => {
     ['a topic in clear', (stack) => new Topic(stack, 'Odd', { enforceSSL: true }), ['Odd is not encrypted']],
     ['a topic without TLS', (stack) => new Topic(stack, 'Odd', { masterKey: new Key(stack, 'OddKey') }), ['Odd takes messages without TLS']],
     ['a topic', (stack) => new Topic(stack, 'Odd', { masterKey: new Key(stack, 'OddKey'), enforceSSL: true }), []],
-    ['a table, which is always encrypted', (stack) => new Table(stack, 'Odd', { partitionKey: { name: 'id', type: AttributeType.STRING } }), []],
+    ['a table without an end', (stack) => new Table(stack, 'Odd', { partitionKey }), ['Odd keeps its items for ever']],
+    ['a table with one, which is always encrypted', (stack) => new Table(stack, 'Odd', { partitionKey, timeToLiveAttribute: 'expires' }), []],
     ['a function whose log Lambda makes', (stack) => new Lambda(stack, 'Odd', runtime), ['Odd writes to a log group that is not in the template']],
     ['a function with a log', (stack) => new Lambda(stack, 'Odd', { ...runtime, logGroup: new LogGroup(stack, 'OddLog', { retention }) }), []],
     ['a store that nobody has thought about', (stack) => new Bucket(stack, 'Odd'), ['Odd: nobody has said how a AWS::S3::Bucket is kept']],

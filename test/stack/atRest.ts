@@ -17,6 +17,10 @@ const refusesPlain = (template: ExampleTemplate, policyType: string, id: string)
       JSON.stringify(properties).includes(`"${id}"`) && statements.parse(properties).PolicyDocument.Statement.some((one) => denial.safeParse(one).success),
   );
 
+const timeToLive = z.object({ TimeToLiveSpecification: z.object({ Enabled: z.literal(true) }) });
+/** DynamoDB encrypts every table; forgetting has to be asked for. */
+const keepsItems = (_: ExampleTemplate, [, properties]: Resource) => [!timeToLive.safeParse(properties).success && 'keeps its items for ever'];
+
 /** What must be so of each kind of resource that keeps data; what a kind always has (README, "Who can get in") needs no rule. */
 const rules: Readonly<Record<string, (template: ExampleTemplate, resource: Resource) => (string | false)[]>> = {
   'AWS::Logs::LogGroup': (_, [, { RetentionInDays }]) => [typeof RetentionInDays !== 'number' && 'keeps its lines for ever'],
@@ -28,8 +32,8 @@ const rules: Readonly<Record<string, (template: ExampleTemplate, resource: Resou
     KmsMasterKeyId === undefined && 'is not encrypted',
     !refusesPlain(template, 'AWS::SNS::TopicPolicy', id) && 'takes messages without TLS',
   ],
-  'AWS::DynamoDB::Table': () => [],
-  'AWS::DynamoDB::GlobalTable': () => [],
+  'AWS::DynamoDB::Table': keepsItems,
+  'AWS::DynamoDB::GlobalTable': keepsItems,
   'AWS::SecretsManager::Secret': () => [],
   // Its log would be a group that Lambda makes, which keeps its lines for ever.
   'AWS::Lambda::Function': (template, [, { LoggingConfig }]) => {
