@@ -10,10 +10,6 @@ test('a group is the scope that fired; a monitor without groups fires for all', 
 test('a test notification has rounds of its own', () => {
   expect([monitorOf(alertOf()), monitorOf(alertOf({ alertTitle: '[TEST] x' }))]).toEqual(['160076582', 'test-160076582']);
 });
-test('a heartbeat has rounds of its own each time', () => {
-  const heartbeat = (id: string) => alertOf({ id, tags: 'firstlook:heartbeat,service:firstlook-heartbeat' });
-  expect([monitorOf(heartbeat('1')), monitorOf(heartbeat('2'))]).toEqual(['heartbeat-1', 'heartbeat-2']);
-});
 test('what is looked at is a service in an environment, and no two are mixed up', () => {
   expect(scopeKey({ service: 'a', env: 'b' })).toBe(scopeKey({ service: 'a', env: 'b' }));
   expect(scopeKey({ service: 'a"', env: 'b' })).not.toBe(scopeKey({ service: 'a', env: '"b' }));

@@ -1,12 +1,10 @@
 import { alertIn } from '../alert.ts';
 import { maskCardNumbers, maskDeep } from '../mask.ts';
+import { payload } from '../payload.ts';
 import type { Sources } from '../sources/types.ts';
 import { cannotTell } from '../verdict.ts';
 import { type Finding, finding, type State } from './finding.ts';
 import type { AnyStep } from './language.ts';
-
-/** Step Functions ends an execution whose state passes 256 KiB, and no Catch sees it: 7 steps of 32 KB and an alert always fit. */
-const mostBytes = 32_000;
 
 /** A step gathered more than may pass between the states: its caps (lib/spans.ts) are wrong. */
 export class FactsTooLarge extends Error {
@@ -37,7 +35,7 @@ export async function perform(step: AnyStep, params: unknown, state: State, sour
     if (![...step.answers, cannotTell].includes(answer)) throw new UnknownAnswer(`${step.name} answered "${answer}"; it declares: ${step.answers.join(', ')}`);
     const result = finding.parse(maskDeep({ ...facts, answer, because }));
     const bytes = Buffer.byteLength(JSON.stringify(result));
-    if (bytes > mostBytes) throw new FactsTooLarge(`${step.name} gathered ${bytes} bytes; at most ${mostBytes} pass between the states`);
+    if (bytes > payload.step) throw new FactsTooLarge(`${step.name} gathered ${bytes} bytes; at most ${payload.step} pass between the states`);
     return result;
   } catch (error) {
     throw presentable(error);

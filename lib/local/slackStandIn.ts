@@ -27,6 +27,8 @@ export type Scripted =
   | 'take-and-break'
   | undefined;
 export interface SlackStandInOptions {
+  /** The only bot tokens that are let in, looked at for each message; any where absent. */
+  readonly tokens?: readonly string[];
   /** 'down' answers 503 to everything. */
   readonly mode?: 'ok' | 'down';
   /** Kinds of blocks that are refused whatever is in them, as Slack does while it brings in a new one. 'text': a message without blocks. */
@@ -96,6 +98,7 @@ const json = (response: ServerResponse, body: unknown): void =>
 
 /** Slack on 127.0.0.1, as far as posting and the check of a token go: same form, same token header, same refusals. Keeps what it has taken in `posted`. */
 export async function startSlackStandIn({
+  tokens,
   mode = 'ok',
   refuse = [],
   script = () => undefined,
@@ -110,6 +113,7 @@ export async function startSlackStandIn({
   function take(request: IncomingMessage, body: string) {
     if (request.url !== '/api/chat.postMessage' && request.url !== '/api/auth.test') return refused('unknown_method');
     if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) return refused('not_authed');
+    if (tokens?.every((token) => request.headers.authorization !== `Bearer ${token}`)) return refused('invalid_auth');
     if (request.url === '/api/auth.test') return valid;
     if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return refused('invalid_form_data');
     const ts = `${Math.floor(Date.now() / 1000)}.${String(posted.length + 1).padStart(6, '0')}`;

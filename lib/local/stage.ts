@@ -91,7 +91,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate })) : { url: slackUrl, posted: [] };
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
-  const secrets = {
+  const secrets: Record<string, { AWSCURRENT: string; AWSPREVIOUS?: string }> = {
     [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ ...standInKeys, ...(datadogUrl !== undefined && { DD_API_KEY, DD_APP_KEY, DD_SITE }) }) },
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
@@ -103,6 +103,11 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
   };
   const door: LocalServer = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
+  /** As `aws secretsmanager put-secret-value` does it. */
+  const rotate = (secret: 'datadog' | 'slack' | 'webhook', value: string): void => {
+    const before = secrets[secretArn(secret)];
+    secrets[secretArn(secret)] = { AWSCURRENT: value, ...(before && { AWSPREVIOUS: before.AWSCURRENT }) };
+  };
   const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -124,6 +129,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
   Object.assign(process.env, environment);
   return {
     token,
+    rotate,
     environment,
     webhookUrl: door.url,
     statesUrl: states.url,

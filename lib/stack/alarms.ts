@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { alarmEmail } from './alarmEmail.ts';
 import { type Watched, watches } from './watches.ts';
 
@@ -13,6 +14,9 @@ export interface AlarmsProps extends Watched {
   /** Who hears the alarms by mail; see alarmEmail.ts for what happens without. */
   readonly email: string | undefined;
 }
+
+const undeliverable =
+  'A mail that cannot be delivered would lie in a queue that nobody reads either; the alarm itself stays in the console, and in its history.';
 
 /** What an alarm's mail says, in AWS's limit of 1,024 characters: what it means, what to do, and where to look. */
 const described = (means: string, todo: string, link: string): string =>
@@ -27,7 +31,9 @@ export class Alarms extends Construct {
     const stack = Stack.of(this);
     this.topic = this.#topic(stack);
     const address = alarmEmail(stack, email);
-    if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
+    if (address !== undefined) {
+      acknowledge(this.topic.addSubscription(new EmailSubscription(address)), { 'Serverless-SNSRedrivePolicy': undeliverable });
+    }
     for (const { name, metric, means, todo, link, missing } of watches(watched)) {
       const alarm = new Alarm(this, name, {
         alarmName: `${stack.stackName}-${name}`,

@@ -6,6 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 export interface FailureReportProps {
   readonly reportFailure: Lambda;
@@ -35,6 +36,8 @@ export class FailureReport extends Construct {
       retentionPeriod: Duration.days(14),
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const isOne = 'This is the queue of dead letters itself: a person reads it, called by an alarm, and nothing receives from it that could fail.';
+    acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isOne, 'Serverless-SQSRedrivePolicy': isOne });
     reportFailure.configureAsyncInvoke({ ...tries, retryAttempts: 2, onFailure: new SqsDestination(this.deadLetters) });
     new Rule(this, 'Ended', {
       description: 'A triage that failed is reported from outside its state machine',

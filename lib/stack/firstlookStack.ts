@@ -1,7 +1,6 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
@@ -14,6 +13,7 @@ import { messageEnvironment } from './messageContext.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
+import { seesExecutions } from './seesExecutions.ts';
 import { slackChannel } from './slackChannel.ts';
 import { timeouts } from './timeouts.ts';
 import { TriageFunction } from './triageFunction.ts';
@@ -28,6 +28,8 @@ export interface FirstlookStackProps extends StackProps {
   readonly slackChannel?: string | undefined;
   /** See WebhookApiProps. */
   readonly accessLogs?: boolean;
+  /** See WebhookApiProps, `onlyFrom`. */
+  readonly datadogIpRanges?: readonly string[] | undefined;
   /** The language of the messages: en (the default) or ja. */
   readonly language?: string | undefined;
   /** See RunbookMachineProps; true where it is not given. */
@@ -85,11 +87,8 @@ export class FirstlookStack extends Stack {
     const rounds = new RoundsTable(this, 'Rounds');
     const whichGroups = fn('whichGroups', timeouts.whichGroups, 'Says which groups of the monitor a message speaks for');
     rounds.changedBy(whichGroups);
-    // By their names: the machines invoke this function, so that it cannot refer to them.
-    const executions = runbooks.map(({ name }) =>
-      this.formatArn({ service: 'states', resource: 'execution', resourceName: `${this.stackName}-${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
-    );
-    whichGroups.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+    const names = runbooks.map(({ name }) => name);
+    seesExecutions(whichGroups, names, 'It asks whether an earlier execution of the same runbook is over');
 
     const states = { lambdaFor, groups: whichGroups, post: postVerdict, warming };
     const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, ...states }).machine;
@@ -103,22 +102,23 @@ export class FirstlookStack extends Stack {
       knowing.reads(secrets.webhook, 'WEBHOOK_SECRET_ARN');
       knowing.addEnvironment('MACHINES', this.toJsonString(arns));
     }
+    seesExecutions(heartbeat, names, 'It asks how the executions ended that its own alerts started');
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
     this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
-    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, ...(props.accessLogs === undefined ? {} : { accessLogs: props.accessLogs }) });
+    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
     this.#watch(webhook, { receiveAlert, reportFailure, heartbeat }, props.alarmEmail);
   }
 
   /** What watches over the rest: from outside the state machines, from outside Slack, and through the door. */
-  #watch({ api, url }: WebhookApi, functions: Watched['functions'], email: string | undefined): void {
+  #watch(webhook: WebhookApi, functions: Watched['functions'], email: string | undefined): void {
     const { machines } = this;
     const { reportFailure, heartbeat } = functions;
     const { deadLetters } = new FailureReport(this, 'FailureReport', { reportFailure, machines: Object.values(machines) });
-    new Heartbeat(this, 'Heartbeat', { heartbeat, machines: Object.values(machines) }).sendsTo(url);
-    const { topic } = new Alarms(this, 'Alarms', { machines, functions, deadLetters, api, email });
+    new Heartbeat(this, 'Heartbeat', { heartbeat, webhook });
+    const { topic } = new Alarms(this, 'Alarms', { machines, functions, deadLetters, api: webhook.api, email });
     new CfnOutput(this, 'AlarmTopic', { description: 'The SNS topic that tells of alarms: subscribe your pager to it', value: topic.topicArn });
     const description = 'Try the whole way: aws lambda invoke --function-name NAME out.json';
     new CfnOutput(this, 'HeartbeatFunction', { description, value: heartbeat.functionName });

@@ -1,15 +1,15 @@
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { WebhookApi } from './webhookApi.ts';
 
 export interface HeartbeatProps {
-  /** Reads the webhook's secret and knows the machines already. */
+  /** Reads the webhook's secret, knows the machines and may see their executions already. */
   readonly heartbeat: Lambda;
-  readonly machines: readonly StateMachine[];
+  readonly webhook: WebhookApi;
 }
 
 /** Twice a day, so that what broke silently is known within half a day; each costs a triage that finds nothing. */
@@ -19,25 +19,20 @@ const maxEventAge = Duration.hours(1);
 
 /** Firstlook's own alert, sent through the public door on a schedule. */
 export class Heartbeat extends Construct {
-  readonly #function: Lambda;
-
-  constructor(scope: Construct, id: string, { heartbeat, machines }: HeartbeatProps) {
+  constructor(scope: Construct, id: string, { heartbeat, webhook }: HeartbeatProps) {
     super(scope, id);
-    this.#function = heartbeat;
-    // It looks how its own runs end, and may see no other machine's.
-    for (const machine of machines) machine.grantExecution(heartbeat, 'states:DescribeExecution');
+    heartbeat.addEnvironment('WEBHOOK_URL', webhook.heartbeatUrl);
+    webhook.grantHeartbeat(heartbeat);
     // Tried once: a beat that failed is an alarm, and the next one says whether it is over.
     heartbeat.configureAsyncInvoke({ retryAttempts: 0, maxEventAge });
-    new Rule(this, 'Schedule', {
+    const schedule = new Rule(this, 'Schedule', {
       description: "Firstlook's own test alert",
       schedule: Schedule.rate(every),
       targets: [new LambdaFunction(heartbeat, { retryAttempts: 2, maxEventAge })],
     });
-  }
-
-  /** Sends the alerts to `url`. `methodArn` is the method of the API there, where that asks IAM who may invoke it. */
-  sendsTo(url: string, methodArn?: string): void {
-    this.#function.addEnvironment('WEBHOOK_URL', url);
-    if (methodArn !== undefined) this.#function.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [methodArn] }));
+    acknowledge(schedule, { 'Serverless-EventBusDLQ': 'A beat that was not sent says nothing by its event; that there was none for a day is an alarm.' });
+    acknowledge(heartbeat, {
+      'Serverless-LambdaAsyncFailureDestination': 'A beat that failed is an alarm at once, and its log says what was at fault; its event says nothing.',
+    });
   }
 }

@@ -2,6 +2,7 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { TriageFunction } from './triageFunction.ts';
 
 /** Each monitor's rounds of the last minutes (lib/rounds.ts): who looks, and for which groups. Paid by use; encrypted with a key of AWS's own. */
@@ -13,6 +14,9 @@ export class RoundsTable extends Table {
       timeToLiveAttribute: 'expires',
       // What is in it is of use for minutes.
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(this, {
+      'AwsSolutions-DDB3': 'What is in it is of use for minutes, and an empty table is right again after as long: there is nothing to restore.',
     });
   }
 

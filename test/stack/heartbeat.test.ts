@@ -1,6 +1,4 @@
-import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { Heartbeat } from '../../lib/stack/heartbeat.ts';
 import { exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
 
 describe('the heartbeat', () => {
@@ -19,21 +17,11 @@ describe('the heartbeat', () => {
   });
 });
 
-test('a heartbeat that comes in by a method of its own may invoke that, and is told its address', () => {
-  const template = exampleTemplate(
-    {},
-    {
-      change: (stack) => {
-        const { howMany: another = expect.unreachable() } = stack.functions;
-        const lambda = another instanceof Lambda ? another : expect.unreachable();
-        new Heartbeat(stack, 'Another', { heartbeat: lambda, machines: [] }).sendsTo(
-          'https://example.com/heartbeat',
-          'arn:aws:execute-api:x:1:api/prod/POST/heartbeat',
-        );
-      },
-    },
-  );
-  const [role] = ofType(template, 'AWS::IAM::Role').find(([id]) => id.startsWith('howManyRole')) ?? [];
-  expect(mayDo(template, role ?? '')).toContain('execute-api:Invoke on "arn:aws:execute-api:x:1:api/prod/POST/heartbeat"');
-  expect(JSON.stringify(ofType(template, 'AWS::Lambda::Function'))).toContain('"WEBHOOK_URL":"https://example.com/heartbeat"');
+test('with the allow-list it comes in by a method of its own, which its role alone may invoke', () => {
+  const template = exampleTemplate({ datadogIpRanges: ['192.0.2.0/24'] });
+  const of = (type: string, prefix: string) => ofType(template, type).find(([id]) => id.startsWith(prefix)) ?? expect.unreachable(`no ${prefix}`);
+  expect(JSON.stringify(of('AWS::Lambda::Function', 'heartbeat')[1])).toMatch(/"WEBHOOK_URL":\{"Fn::Join":.*\/heartbeat"\]\]\}/);
+  const invokes = (name: string) => mayDo(template, of('AWS::IAM::Role', `${name}Role`)[0]).filter((line) => line.startsWith('execute-api:'));
+  expect(invokes('heartbeat')).toEqual([expect.stringMatching(/^execute-api:Invoke on .*\/POST\/heartbeat/)]);
+  expect(invokes('reportFailure')).toEqual([]);
 });

@@ -200,10 +200,10 @@ describe('the machine', () => {
     expect(properties).toEqual([standard('Firstlook-example-errors'), standard('Firstlook-sibling')]);
     expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([1_500, 1_500]);
   });
-  test('logs its errors without data', () => {
+  test('logs every state, without data', () => {
     const logging = z.object({ Level: z.string(), IncludeExecutionData: z.boolean() });
     const seen = properties.map(({ LoggingConfiguration }) => logging.parse(LoggingConfiguration));
-    expect(seen).toEqual(properties.map(() => ({ Level: 'ERROR', IncludeExecutionData: false })));
+    expect(seen).toEqual(properties.map(() => ({ Level: 'ALL', IncludeExecutionData: false })));
     const names = ofType(exampleTemplate(), 'AWS::Logs::LogGroup')
       .map(([, { LogGroupName }]) => LogGroupName)
       .filter(Boolean);
