@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Alert, alertSchema, transitions } from './alert.ts';
 import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
+import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
 import { payload } from './payload.ts';
@@ -100,15 +101,17 @@ const testMark = /^(?:\[[^\]]*\]\s*)*\[TEST\]/i;
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
   const tagsAndScope = [...list, ...listOf(fields.alertScope)];
+  const service = tagValue(tagsAndScope, 'service');
   return alertSchema.parse({
     ...fields,
     alertTitle: fields.alertTitle || fields.eventTitle,
     tags: fitting(list),
     firedAt: new Date(Number(fields.date)).toISOString(),
-    service: tagValue(tagsAndScope, 'service'),
+    service,
     env: tagValue(tagsAndScope, 'env'),
     runbook: tagValue(list, 'runbook'),
     test: testMark.test(fields.eventTitle) || testMark.test(fields.alertTitle),
+    ...(isHeartbeat({ tags: list, service }) && { heartbeat: true }),
   });
 }
 

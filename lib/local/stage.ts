@@ -3,11 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
 import { type Synthesised, synthesise } from '../stack/resolve.ts';
+import { boundMachines, machineArn } from './boundMachines.ts';
 import type { SpanBudget } from './datadog/routesOf.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
+import { eventBridge } from './eventBridge.ts';
 import type { Latencies } from './latency.ts';
 import type { Scenario } from './scenario.ts';
+import type { LocalServer } from './server.ts';
 import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
 import { startStates } from './states/startStates.ts';
 import type { Rate } from './tokenBucket.ts';
@@ -24,6 +27,8 @@ export interface StageOptions {
   readonly scenario: Scenario;
   /** A factor on the waits between attempts; 1 is as in AWS. */
   readonly waits?: number;
+  /** The same for Lambda's own tries of what a rule starts, which are minutes apart; `waits` where absent. */
+  readonly lambdaWaits?: number | undefined;
   readonly doorPort?: number;
   readonly statesPort?: number;
   /** Addresses to use in place of the stand-ins. */
@@ -41,25 +46,15 @@ export interface StageOptions {
   readonly latencies?: Latencies | undefined;
   /** The state machines, for somebody who has synthesised them already or otherwise. */
   readonly machines?: Synthesised['machines'] | undefined;
+  /** The rules beside them; none where only the machines are given. */
+  readonly rules?: Synthesised['rules'] | undefined;
 }
 
-const account = '000000000000';
 const region = 'us-east-1';
-const machineArn = (runbook: string) => `arn:aws:states:${region}:${account}:stateMachine:Firstlook-${runbook}`;
-const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:000000000000:secret:${name}`;
 
 /** A function of functions/, loaded at its first invocation as Lambda does. */
 const inThisProcess: Invoke = async (name, input) => (await import(`../../functions/${name}.ts`)).handler(input);
-
-/** Each Task of the state machines bound to the function that it invokes. */
-function bound(machines: Synthesised['machines'], run: (functionName: string, input: unknown, state: string) => Promise<unknown>) {
-  return Object.fromEntries(
-    Object.entries(machines).map(([runbook, { definition, tasks }]) => {
-      const handlers = Object.entries(tasks).map(([state, fn]) => [state, (input: unknown) => run(fn, input, state)] as const);
-      return [machineArn(runbook), { name: `Firstlook-${runbook}`, definition, handlers: Object.fromEntries(handlers) }];
-    }),
-  );
-}
 
 /** What a function behind API Gateway gives back. */
 const proxyResult = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
@@ -89,7 +84,8 @@ type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
   const { datadogUrl, slackUrl, onPosted, slackRate } = options;
   const token = randomBytes(20).toString('hex');
-  const machines = bound(options.machines ?? synthesise(runbooks).machines, (name, input, state) => invoke(name, input, { state, environment }));
+  const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : synthesise(runbooks);
+  const machines = boundMachines(made.machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =
     slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate })) : { url: slackUrl, posted: [] };
@@ -105,7 +101,13 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     const before = secrets[secretArn(secret)];
     secrets[secretArn(secret)] = { AWSCURRENT: value, ...(before && { AWSPREVIOUS: before.AWSCURRENT }) };
   };
-  const states = kept(await startStates(machines, { secrets, waits, latencies, port: options.statesPort ?? 0 }));
+  const events = eventBridge(made.rules, options.lambdaWaits ?? waits, (name, event) => invoke(name, event, { environment }));
+  const states = kept(await startStates(machines, { secrets, waits, latencies, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
+  const receive = async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
+    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
+    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
+  };
+  const door: LocalServer = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
   const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -117,6 +119,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     DATADOG_SECRET_ARN: secretArn('datadog'),
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),
+    WEBHOOK_URL: door.url,
     DATADOG_API_URL: datadog.url,
     SLACK_API_URL: slack.url,
     SLACK_CHANNEL: SLACK_CHANNEL ?? 'C0000LOCAL',
@@ -124,11 +127,6 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),
   };
   Object.assign(process.env, environment);
-  const receive = async (event: unknown) => {
-    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
-    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
-  };
-  const door = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
   return {
     token,
     rotate,
@@ -140,5 +138,11 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     slackUrl: slack.url,
     posted: slack.posted,
     datadogCalls: datadog.calls,
+    /** What EventBridge's rules have started so far, each when its last try has ended. */
+    startedByRules: events.started,
+    /** What no try of those came to a good end with. */
+    deadLetters: events.deadLetters,
+    /** Runs a function as its schedule would. */
+    invoke: (name: string) => invoke(name, {}, { environment }),
   };
 }

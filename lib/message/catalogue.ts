@@ -74,6 +74,14 @@ export interface Catalogue {
     readonly nothingLearned: string;
     readonly short: (question: string, why: string) => string;
   };
+  /** For a verdict that was reached and could not be put into words. */
+  readonly unworded: {
+    readonly headline: string;
+    readonly because: (verdict: string, error: string) => string;
+    readonly next: string;
+    /** A step's answer, with the two numbers that decided it. */
+    readonly answered: (answer: string, count: number, of: number) => string;
+  };
   /** The monitor's groups that a message speaks for. */
   readonly groups: {
     readonly one: string;

@@ -96,6 +96,12 @@ export const en: Catalogue = {
     nothingLearned: 'nothing, it was the first step',
     short: (question, why) => `"${question}" has no answer: ${why}`,
   },
+  unworded: {
+    headline: 'treat the alert as real',
+    because: (verdict, error) => `The questions were asked and led to ${verdict}, but putting that into words failed: ${error}.`,
+    next: 'Treat the alert as real, look by hand. Later, read the log of postVerdict: it needs a repair.',
+    answered: (answer, count, of) => `${answer} (${count} of ${of})`,
+  },
   groups: {
     one: 'Speaks for 1 group of the monitor',
     several: (count, named) => `*Speaks for ${say.number(count)} groups of this monitor:* ${named}.`,

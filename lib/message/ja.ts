@@ -103,6 +103,12 @@ export const ja: Catalogue = {
     nothingLearned: 'なし（最初のステップのため）',
     short: (question, why) => `「${question}」の答えが出ませんでした：${why}`,
   },
+  unworded: {
+    headline: '実際の障害として扱ってください',
+    because: (verdict, error) => `確認の結果は${verdict}でしたが、文章にする処理に失敗しました：${error}。`,
+    next: '実際の障害として扱い、手作業で確認してください。後でpostVerdictのログを確認してください。修正が必要です。',
+    answered: (answer, count, of) => `${answer}（${of}件中${count}件）`,
+  },
   groups: {
     one: 'モニターの1グループについてのメッセージ',
     several: (count, named) => `*このモニターの${say.number(count)}グループについてのメッセージです：* ${named}。`,

@@ -72,6 +72,11 @@ export interface Slack {
    * `ContentRefused` where Slack refused even the last rung. `ts` is '' where Slack took the message and did not say as what.
    */
   post(rungs: Rungs, metadata: Readonly<Record<string, string>>, call: PostCall): Promise<Posted>;
+  /**
+   * All of a post but the message: the token is read, and Slack asked whether it is valid. `ts` is ''. Throws a named error of ./errors.ts. It
+   * cannot see whether the channel takes messages.
+   */
+  check(): Promise<Posted>;
 }
 
 /** What a step may ask, by the name that it declares in `asks`. */

@@ -76,6 +76,7 @@ export class WebhookApi extends Construct {
   /** Where the heartbeat sends its alert: `url`, or with `onlyFrom` POST /heartbeat, to be signed with AWS's Signature Version 4. */
   readonly heartbeatUrl: string;
   readonly #heartbeat: Method | undefined;
+  readonly api: RestApi;
 
   constructor(scope: Construct, id: string, { receiveAlert, accessLogs = false, onlyFrom }: WebhookApiProps) {
     super(scope, id);
@@ -107,6 +108,7 @@ export class WebhookApi extends Construct {
       const templates = { 'application/json': JSON.stringify({ error }) };
       api.addGatewayResponse(type.responseType, { type, statusCode, templates });
     }
+    this.api = api;
     // CDK's own output shows the API's root, where nothing is.
     const root = api.node.tryFindChild('Endpoint');
     if (root instanceof CfnOutput) api.node.tryRemoveChild(root.node.id);

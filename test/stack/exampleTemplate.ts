@@ -26,7 +26,13 @@ export function exampleTemplate(
     const quick = { treeMetadata: false, analyticsReporting: false, builtinCloudFormationValidation: validate };
     const app = new App({ outdir, context: featureFlags(), ...quick });
     const code = () => Code.fromInline('//');
-    const stack = new FirstlookStack(app, 'Firstlook', { runbooks: [example, sibling], code, slackChannel: 'C0123ABCD', ...props });
+    const stack = new FirstlookStack(app, 'Firstlook', {
+      runbooks: [example, sibling],
+      code,
+      slackChannel: 'C0123ABCD',
+      alarmEmail: 'ops@example.com',
+      ...props,
+    });
     change?.(stack);
     return templateSchema.parse(app.synth().getStackByName(stack.stackName).template);
   } finally {

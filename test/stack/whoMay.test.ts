@@ -12,24 +12,32 @@ import { named, statementsFor, statementsOf, textOf, whoMay, wildcards } from '.
 /** Who may read which secret, by the functions' names. Somebody who adds a function that reads one adds it here. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   SecretsDatadog: ['whereAreTheErrors', 'whoseCards'],
-  SecretsSlack: ['postVerdict'],
-  SecretsWebhook: ['receiveAlert'],
+  SecretsSlack: ['postVerdict', 'reportFailure'],
+  SecretsWebhook: ['heartbeat', 'receiveAlert'],
 };
 
 const logDelivery =
   'logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups logs:DescribeResourcePolicies logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery';
 const delivery =
   'Step Functions sets up the delivery of its log with these, and IAM knows them for all resources only (docs.aws.amazon.com/step-functions, cw-logs).';
+const ownKey = "In a key's own policy * is that key, and with this line the account's IAM says who may use it, as AWS asks for.";
+const cloudWatch = "In a key's own policy * is that key; CloudWatch needs both to send an alarm to a topic that is encrypted with it.";
 /** Every permission on more than a named resource, and why. Somebody who adds one adds it here, with the reason. */
 const onRecord: Readonly<Record<string, string>> = {
   [`paymenterrorsMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   [`norunbookyetMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   ...Object.fromEntries(
-    ['no-runbook-yet', 'payment-errors'].map((runbook) => [
-      `whichGroupsRoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
-      'It asks whether an earlier execution of the same runbook is over; executions are named after the events that start them.',
-    ]),
+    ['whichGroups', 'heartbeat'].flatMap((seeing) =>
+      ['no-runbook-yet', 'payment-errors'].map((runbook) => [
+        `${seeing}RoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
+        'It asks whether executions of our own runbooks are over; they are named after the events that start them.',
+      ]),
+    ),
   ),
+  'AlarmsKey: kms:*': ownKey,
+  'AlarmsKey: kms:* on *': ownKey,
+  'AlarmsKey: kms:Decrypt kms:GenerateDataKey*': cloudWatch,
+  'AlarmsKey: kms:Decrypt kms:GenerateDataKey* on *': cloudWatch,
 };
 const withAllowList: Readonly<Record<string, string>> = {
   'WebhookApi: execute-api:Invoke by anybody': 'Datadog has no identity in AWS: the condition lets it in by its addresses, and receiveAlert by its token.',
@@ -42,11 +50,28 @@ const functionsOf = (template: ExampleTemplate) =>
     return { id, role: role['Fn::GetAtt'][0], deadLetters: DeadLetterConfig !== undefined };
   });
 
+/** Functions whose failures are heard of by something better than a queue. */
+const heardOtherwise: Readonly<Record<string, string>> = {
+  heartbeat: 'Its failures and its silence are alarms (heartbeat-failed, heartbeat-missing); a beat that is sent later says nothing new.',
+};
+/** Where what a function fails at goes, after Lambda has tried it again. */
+const destination = z.object({
+  FunctionName: z.object({ Ref: z.string() }),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }),
+});
+
 /** The functions that something calls without waiting for the answer, and whose failures no queue keeps. */
 function unheard(template: ExampleTemplate): string[] {
+  const kept = ofType(template, 'AWS::Lambda::EventInvokeConfig').flatMap(([, config]) => destination.safeParse(config).data?.FunctionName.Ref ?? []);
   const calling = ['AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::SNS::Subscription'].flatMap((type) => ofType(template, type));
   return functionsOf(template)
-    .filter(({ id, deadLetters }) => !deadLetters && calling.some(([, properties]) => JSON.stringify(properties).includes(`"${id}"`)))
+    .filter(
+      ({ id, deadLetters }) =>
+        !deadLetters &&
+        !kept.includes(id) &&
+        !Object.hasOwn(heardOtherwise, named(id)) &&
+        calling.some(([, properties]) => JSON.stringify(properties).includes(`"${id}"`)),
+    )
     .map(({ id }) => named(id));
 }
 
