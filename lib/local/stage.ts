@@ -8,7 +8,8 @@ import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
 import type { Latencies } from './latency.ts';
 import type { Scenario } from './scenario.ts';
-import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
+import { type PostedMessage, type SlackStandInOptions, startSlackStandIn } from './slackStandIn.ts';
+import type { AwsFaults } from './states/awsFault.ts';
 import { startStates } from './states/startStates.ts';
 import type { Rate } from './tokenBucket.ts';
 
@@ -37,6 +38,10 @@ export interface StageOptions {
   readonly spans?: SpanBudget | undefined;
   /** The rate at which the Slack stand-in takes messages. */
   readonly slackRate?: Rate | undefined;
+  /** What the Slack stand-in answers in place of Slack's own. */
+  readonly slackScript?: SlackStandInOptions['script'];
+  /** How the stand-ins for Step Functions, Secrets Manager and DynamoDB misbehave. */
+  readonly awsFaults?: AwsFaults | undefined;
   /** How long the stand-ins take to answer. */
   readonly latencies?: Latencies | undefined;
   /** The state machines, for somebody who has synthesised them already or otherwise. */
@@ -87,12 +92,14 @@ export async function raiseStage(options: StageOptions) {
 type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 
 async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
-  const { datadogUrl, slackUrl, onPosted, slackRate } = options;
+  const { datadogUrl, slackUrl, onPosted, slackRate, slackScript: script, awsFaults: faults } = options;
   const token = randomBytes(20).toString('hex');
   const machines = bound(options.machines ?? synthesise(runbooks).machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =
-    slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate })) : { url: slackUrl, posted: [] };
+    slackUrl === undefined
+      ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate, script }))
+      : { url: slackUrl, posted: [] };
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
   const secrets = {
@@ -100,7 +107,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
   };
-  const states = kept(await startStates(machines, { secrets, waits, latencies, port: options.statesPort ?? 0 }));
+  const states = kept(await startStates(machines, { secrets, waits, latencies, faults, port: options.statesPort ?? 0 }));
   const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
