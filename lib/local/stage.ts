@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
-import { type Synthesised, synthesise } from '../stack/resolve.ts';
+import type { Synthesised } from '../stack/resolve.ts';
 import type { SpanBudget } from './datadog/routesOf.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
@@ -94,7 +94,9 @@ type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
   const { datadogUrl, slackUrl, onPosted, slackRate, slackScript: script, awsFaults: faults } = options;
   const token = randomBytes(20).toString('hex');
-  const machines = bound(options.machines ?? synthesise(runbooks).machines, (name, input, state) => invoke(name, input, { state, environment }));
+  // Loaded only here: CDK takes half a second, and whoever plays often brings machines.
+  const synthesised = options.machines ?? (await import('../stack/resolve.ts')).synthesise(runbooks).machines;
+  const machines = bound(synthesised, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =
     slackUrl === undefined

@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { allCases } from './allCases.ts';
+import { nameOf } from './faultCase.ts';
+import { play } from './play.ts';
+
+/** A thread of its own (./lanes.ts): the functions are configured by the environment, so that one environment plays one case at a time. */
+const machines = z.record(z.string(), z.object({ definition: z.record(z.string(), z.unknown()), tasks: z.record(z.string(), z.string()) })).parse(workerData);
+
+parentPort?.on('message', async (name: unknown) => {
+  try {
+    const one = allCases.find((candidate) => nameOf(candidate) === name);
+    if (!one) throw new Error(`there is no case named ${name}`);
+    parentPort?.postMessage({ seen: await play(one, machines) });
+  } catch (error) {
+    parentPort?.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});
