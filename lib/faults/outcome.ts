@@ -41,16 +41,21 @@ function doorWords(door: readonly number[]): string[] {
   return door.length === 1 && door[0] === 202 ? [] : [door.join(', then ')];
 }
 
-/** An outcome in one line: what is usual is left out. `shown` says whether requests are of interest. */
-export function outcomeWords({ door, executions, verdict, error, messages, tries, requests }: Expected, shown = requests !== undefined): string {
+/** How it ends. */
+function endWords({ door, executions, verdict }: Expected): string {
   const [first = 'nothing started'] = executions;
-  return [
-    ...doorWords(door),
-    ...(executions.length > 1 ? [`${executions.length} executions`] : []),
-    ...(first === 'SUCCEEDED' ? [verdict] : [first, ...(verdict ? [`at ${verdict}`] : [])]),
-    ...(error ? [error] : []),
-    counted(tries, 'try', 'tries'),
-    ...(shown && requests !== undefined ? [counted(requests, 'request')] : []),
-    messages === 0 ? 'no message' : counted(messages, 'message'),
-  ].join(', ');
+  const several = executions.length > 1 ? [`${executions.length} executions`] : [];
+  const end = first === 'SUCCEEDED' ? verdict : [first, ...(verdict && executions.length > 0 ? [`at ${verdict}`] : [])].join(' ');
+  return [...doorWords(door), ...several, end].join(', ');
 }
+const messageWords = ({ messages }: Expected): string => (messages === 0 ? 'no message' : counted(messages, 'message'));
+
+/** An outcome in one line: what is usual, and requests that are of no interest, are left out. */
+export function outcomeWords(one: Expected): string {
+  const { error, tries, requests } = one;
+  const asked = requests === undefined ? [] : [counted(requests, 'request')];
+  return [endWords(one), ...(error ? [error] : []), counted(tries, 'try', 'tries'), ...asked, messageWords(one)].join(', ');
+}
+
+/** The same in the README: how it ends, and messages where they are not one. */
+export const shortWords = (one: Expected): string => [endWords(one), ...(one.messages === 1 ? [] : [messageWords(one)])].join(', ');

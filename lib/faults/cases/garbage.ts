@@ -3,11 +3,11 @@ import type { Broken, FaultCase } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
 
 const fromLambda = (at: string, fault: string, returns: unknown, expected: Expected): FaultCase => ({
-  part: `The function of ${at} returns`,
+  part: `A function returns, ${at}`,
   ...{ fault, at, broken: { lambda: { state: at, does: { returns } } }, expected },
 });
 const fromStep = (at: string, fault: string, code: Omit<NonNullable<Broken['step']>, 'name'>, expected: Expected): FaultCase => ({
-  part: `The step ${at} gathers`,
+  part: `A step gathers, ${at}`,
   ...{ fault, at, broken: { step: { name: at, ...code } }, expected },
 });
 const gathers = (gathered: unknown) => ({ gather: async () => gathered });
