@@ -86,6 +86,19 @@ program
   });
 
 program
+  .command('faults')
+  .description('break one thing after the other, and see that what comes out is what must; a minute')
+  .option('--only <text...>', 'only the faults whose name holds one of these texts, such as "Slack: 429" or fuzz')
+  .option('--bodies <count>', 'how many bodies that nobody should send the door gets, at most 100000', count(100_000), 5_000)
+  .option('--seed <number>', 'the same seed gives the same bodies', count(4_294_967_295), 20_261_125)
+  .option('--json', 'print one JSON array and nothing else')
+  .action(async ({ only = [], ...options }: { only?: string[]; bodies: number; seed: number; json?: boolean }) => {
+    process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+    const { faults } = await import('../lib/faults/faults.ts');
+    process.exitCode = await faults({ only, ...options });
+  });
+
+program
   .command('diagrams')
   .description("write the runbooks' diagrams into the README")
   .action(async () => {

@@ -3,7 +3,8 @@ import { vi } from 'vitest';
 import { startDatadogStandIn } from '../lib/local/datadogStandIn.ts';
 import type { Scenario } from '../lib/local/scenario.ts';
 import { type Scripted, startSlackStandIn } from '../lib/local/slackStandIn.ts';
-import { type Invoke, raiseStage } from '../lib/local/stage.ts';
+import { raiseStage } from '../lib/local/stage.ts';
+import type { Invoke } from '../lib/local/stageOptions.ts';
 import { ended } from '../lib/local/watch.ts';
 
 /** Keys of the shapes that the real ones have; no string of theirs stands anywhere else. */

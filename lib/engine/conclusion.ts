@@ -1,12 +1,19 @@
 import { alertIn } from '../alert.ts';
 import { type Language, sayIn } from '../say.ts';
-import type { Outcome, Verdict } from '../verdict.ts';
-import { type Finding, findingIn, type State } from './finding.ts';
-import type { AnyNode, Runbook, Start } from './language.ts';
+import { cannotTell, type Outcome, type Verdict } from '../verdict.ts';
+import { type Finding, failed, findingIn, type State } from './finding.ts';
+import type { AnyNode, AnyStep, Runbook, Start } from './language.ts';
 
 function outcome(step: string, question: string, found: Finding): Outcome {
   const { answer, because, error, ...facts } = found;
   return { step, question, answer, ...(because && { because }), ...(error ? { error } : { facts }) };
+}
+
+/** What a step left, believed only where its facts have the step's own shape: an answer over numbers that are none would be worded as if it had them. */
+function believed(step: AnyStep, state: State): Finding {
+  const found = findingIn(state, step.name);
+  if (found.error || found.answer === cannotTell || step.facts.safeParse(found).success) return found;
+  return failed('NoFinding', `the facts that ${step.name} left have another shape than its own`);
 }
 
 /** The way that an execution took, read from its state: each step asked and its outcome, and the node where it ended. */
@@ -15,7 +22,7 @@ function wayThrough(runbook: Runbook, state: State, language: Language): { trail
   let node = runbook.start;
   while (node.kind === 'ask') {
     const { step } = node.question;
-    const found = findingIn(state, step.name);
+    const found = believed(step, state);
     trail.push(outcome(step.name, step.question[language], found));
     const next = node.branches[found.answer] ?? node.branches['cannot-tell'];
     if (!next) throw new Error(`${runbook.name} has no branch for ${step.name}=${found.answer}`);

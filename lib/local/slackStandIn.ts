@@ -34,7 +34,7 @@ export interface SlackStandInOptions {
   /** Kinds of blocks that are refused whatever is in them, as Slack does while it brings in a new one. 'text': a message without blocks. */
   readonly refuse?: readonly (PostedBlock['type'] | 'text')[];
   /** Is given the number of the attempt, from 1. */
-  readonly script?: (attempt: number) => Scripted;
+  readonly script?: ((attempt: number) => Scripted) | undefined;
   /** Told of each message that is taken. */
   readonly onPosted?: ((message: PostedMessage) => void) | undefined;
   /** Waited before a message is taken, so that it is answered as soon as `onPosted` is told. */

@@ -2,53 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
-import { type Synthesised, synthesise } from '../stack/resolve.ts';
 import { boundMachines, machineArn } from './boundMachines.ts';
-import type { SpanBudget } from './datadog/routesOf.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
 import { eventBridge } from './eventBridge.ts';
-import type { Latencies } from './latency.ts';
-import type { Scenario } from './scenario.ts';
 import type { LocalServer } from './server.ts';
-import { type PostedMessage, startSlackStandIn } from './slackStandIn.ts';
+import { startSlackStandIn } from './slackStandIn.ts';
+import type { Invoke, StageOptions } from './stageOptions.ts';
 import { startStates } from './states/startStates.ts';
-import type { Rate } from './tokenBucket.ts';
-
-/** Who runs a function: the state that does, undefined for the webhook's door; with the environment that the stack gives to functions. */
-export interface Invoked {
-  readonly state?: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-/** Runs a function of functions/, by name, as Lambda would. Throws the function's own error, by its name. */
-export type Invoke = (functionName: string, input: unknown, from: Invoked) => Promise<unknown>;
-
-export interface StageOptions {
-  readonly scenario: Scenario;
-  /** A factor on the waits between attempts; 1 is as in AWS. */
-  readonly waits?: number;
-  /** The same for Lambda's own tries of what a rule starts, which are minutes apart; `waits` where absent. */
-  readonly lambdaWaits?: number | undefined;
-  readonly doorPort?: number;
-  readonly statesPort?: number;
-  /** Addresses to use in place of the stand-ins. */
-  readonly datadogUrl?: string | undefined;
-  readonly slackUrl?: string | undefined;
-  /** Told of each message that the Slack stand-in takes. */
-  readonly onPosted?: ((message: PostedMessage) => void) | undefined;
-  /** Where functions run; in this process where absent. */
-  readonly invoke?: Invoke | undefined;
-  /** The Datadog stand-in's budget for spans. */
-  readonly spans?: SpanBudget | undefined;
-  /** The rate at which the Slack stand-in takes messages. */
-  readonly slackRate?: Rate | undefined;
-  /** How long the stand-ins take to answer. */
-  readonly latencies?: Latencies | undefined;
-  /** The state machines, for somebody who has synthesised them already or otherwise. */
-  readonly machines?: Synthesised['machines'] | undefined;
-  /** The rules beside them; none where only the machines are given. */
-  readonly rules?: Synthesised['rules'] | undefined;
-}
 
 const region = 'us-east-1';
 const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:000000000000:secret:${name}`;
@@ -82,13 +43,16 @@ export async function raiseStage(options: StageOptions) {
 type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 
 async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
-  const { datadogUrl, slackUrl, onPosted, slackRate } = options;
+  const { datadogUrl, slackUrl, onPosted, slackRate, slackScript: script, awsFaults: faults } = options;
   const token = randomBytes(20).toString('hex');
-  const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : synthesise(runbooks);
+  // Loaded only here: CDK takes half a second, and whoever plays often brings machines.
+  const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : (await import('../stack/resolve.ts')).synthesise(runbooks);
   const machines = boundMachines(made.machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =
-    slackUrl === undefined ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate })) : { url: slackUrl, posted: [] };
+    slackUrl === undefined
+      ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate, script }))
+      : { url: slackUrl, posted: [] };
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
   const secrets: Record<string, { AWSCURRENT: string; AWSPREVIOUS?: string }> = {
@@ -102,7 +66,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     secrets[secretArn(secret)] = { AWSCURRENT: value, ...(before && { AWSPREVIOUS: before.AWSCURRENT }) };
   };
   const events = eventBridge(made.rules, options.lambdaWaits ?? waits, (name, event) => invoke(name, event, { environment }));
-  const states = kept(await startStates(machines, { secrets, waits, latencies, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
+  const states = kept(await startStates(machines, { secrets, waits, latencies, faults, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
   const receive = async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
     if (latencies?.apiGateway) await sleep(latencies.apiGateway);
     return proxyResult.parse(await invoke('receiveAlert', event, { environment }));

@@ -4,6 +4,7 @@ import { type Latencies, takeTime } from '../latency.ts';
 import { bodyOf, type LocalServer, listen } from '../server.ts';
 import { actionsOf } from './actions.ts';
 import { AwsError } from './awsError.ts';
+import type { AwsFaults } from './awsFault.ts';
 import { executionBook } from './executionBook.ts';
 import { getSecretValue, type Secrets } from './getSecretValue.ts';
 import { interpretable } from './interpretable.ts';
@@ -23,6 +24,8 @@ export interface StatesOptions {
   readonly latencies?: Latencies | undefined;
   /** Told of each execution when it has ended, in whatever way; not of those that the closing of the endpoint ends. */
   readonly onEnded?: ((execution: Execution) => void) | undefined;
+  /** How it misbehaves. */
+  readonly faults?: AwsFaults | undefined;
   /** Told of a promise that failed in a handler with nobody waiting for it. */
   readonly onFault?: (reason: unknown) => void;
 }
@@ -48,7 +51,7 @@ const report = (reason: unknown): void => console.error('A handler left a failed
  */
 export async function startStates(
   machines: LocalMachines,
-  { port, waits = 1, keep = 10_000, secrets = {}, latencies = {}, onEnded = () => {}, onFault = report }: StatesOptions = {},
+  { port, waits = 1, keep = 10_000, secrets = {}, latencies = {}, faults = () => undefined, onEnded = () => {}, onFault = report }: StatesOptions = {},
 ): Promise<LocalServer> {
   const ready = Object.entries(machines).map(([arn, machine]): [string, ReadyMachine] => {
     refuseUnsafe(machine);
@@ -73,8 +76,12 @@ export async function startStates(
       const act = known.get(target);
       if (!act) throw new AwsError('UnknownOperationException', `the local endpoint does not know ${target || 'a request without x-amz-target'}`);
       const asked = requestIn(await bodyOf(request));
-      await takeTime(request, target.split('.')[1], latencies);
-      answer(response, version, 200, act(asked));
+      const [, action = ''] = target.split('.');
+      await takeTime(request, action, latencies);
+      const fault = faults({ action, request: asked });
+      if (fault === 'hang') return;
+      if (fault && 'name' in fault) return answer(response, version, fault.status ?? 400, { __type: fault.name, message: fault.message });
+      answer(response, version, 200, fault ? fault.answer : act(asked));
     } catch (error) {
       if (!(error instanceof AwsError)) answer(response, version, 500, { __type: 'InternalServerError', message: String(error) });
       else answer(response, version, 400, { __type: error.name, message: error.message });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { ListStateMachinesCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import type { AwsFaults } from '../../../lib/local/states/awsFault.ts';
 import { endpoint, executionArn, failure, machineArn, one } from './fixture.ts';
 
 const waiting = { StartAt: 'wait', States: { wait: { Type: 'Wait', Seconds: 60, End: true } } };
@@ -39,6 +40,28 @@ describe('StopExecution', () => {
     reject(failure('Unavailable', 'too late'));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect([calls, (await ended('stopped')).status, await history('stopped')]).toEqual([1, 'ABORTED', before]);
+  });
+});
+
+describe('an endpoint that misbehaves', () => {
+  const pass = { StartAt: 'done', States: { done: { Type: 'Pass', End: true } } };
+  it('answers by the error it is told, once or always, for the actions that it is told', async () => {
+    let left = 1;
+    const faults: AwsFaults = ({ action }) =>
+      action === 'StartExecution' && left-- > 0 ? { name: 'ThrottlingException', message: 'Rate exceeded' } : undefined;
+    const { client, start, ended } = await endpoint(pass, {}, { faults });
+    expect((await client.send(new ListStateMachinesCommand({}))).stateMachines).toHaveLength(1);
+    await expect(start('x')).rejects.toMatchObject({ name: 'ThrottlingException', message: 'Rate exceeded', $metadata: { httpStatusCode: 400 } });
+    await start('x');
+    expect((await ended('x')).status).toBe('SUCCEEDED');
+  });
+  it('answers with another status, something else, or never', async () => {
+    const { client } = await endpoint(pass, {}, { faults: () => ({ name: 'ServiceUnavailable', message: 'away', status: 503 }) });
+    await expect(client.send(new ListStateMachinesCommand({}))).rejects.toMatchObject({ name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } });
+    const other = await endpoint(pass, {}, { faults: () => ({ answer: { stateMachines: [] } }) });
+    expect((await other.client.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
+    const silent = await endpoint(pass, {}, { faults: () => 'hang' });
+    await expect(silent.client.send(new ListStateMachinesCommand({}), { abortSignal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
 

@@ -1,0 +1,78 @@
+import type { Endpoint, Fault, ScriptedFault } from '../../local/faults.ts';
+import { couldNotCheck, unharmed } from '../expected.ts';
+import type { FaultCase } from '../faultCase.ts';
+import type { Expected } from '../outcome.ts';
+
+const said = (status: number, ...errors: string[]): Fault => ({ status, body: { errors } });
+/** Datadog's own headers with a 429 (docs.datadoghq.com/api/latest/rate-limits); with a minute to wait, two waits are all that fit into 3 minutes. */
+const limits = { 'x-ratelimit-name': 'spans_public_api', 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' };
+const limited: Fault = { status: 429, headers: limits, body: { errors: ['Too many requests'] } };
+const html: Fault = { status: 200, contentType: 'text/html', body: '<!doctype html><html><body>We will be back soon.</body></html>' };
+const truncated: Fault = { status: 200, body: '{"data":[{"type":"bucket","attributes":{"by":{"resource_' };
+const errorsBeside: Fault = { status: 200, body: { data: { type: 'scalar_response', attributes: { columns: [] } }, errors: 'query timed out' } };
+/** The first call, and no more. */
+const once =
+  (fault: Fault): ScriptedFault =>
+  (call) =>
+    call === 1 ? fault : undefined;
+
+/** Our patience with one call is 8 s (lib/sources/datadogClient.ts); the answer itself takes some tenths of a second. */
+const [slow, inTime] = [8_500, 4_500];
+
+const about = (part: string, at: string, endpoint: Endpoint) => ({
+  fails: (fault: string, how: ScriptedFault, expected: Expected, takes?: number): FaultCase => ({
+    ...{ part, fault, at, expected, broken: { datadog: { [endpoint]: how } } },
+    ...(takes !== undefined && { takes }),
+  }),
+  takesMs: (fault: string, ms: number, expected: Expected, takes: number): FaultCase => ({
+    ...{ part, fault, at, expected, takes, broken: { latencies: { [endpoint]: ms } } },
+  }),
+  refused: (fault: string, expected: Expected): FaultCase => ({ part, fault, at, expected, broken: { refused: 'DATADOG_API_URL' } }),
+});
+
+const count = about('Datadog, the count of spans', 'whereAreTheErrors', 'spansAggregate');
+const samples = about('Datadog, the sample spans', 'whereAreTheErrors', 'spansSearch');
+const metric = about('Datadog, the metric', 'whoseCards', 'metricsScalar');
+
+/** Samples only illustrate: the verdict comes without them, and the message says which error it was. */
+const without = (error: string): Expected => unharmed({ error });
+
+export const datadogCases: readonly FaultCase[] = [
+  count.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
+  count.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
+  count.fails('429 with its headers, always', limited, couldNotCheck('RateLimited', 3)),
+  count.fails('429 with its headers, once', once(limited), unharmed({ tries: 2 })),
+  // Half a minute is waited where Datadog does not say, and up to 20 s more by chance: five or six of these fit into 3 minutes.
+  count.fails('429 without headers, always', { status: 429 }, couldNotCheck('RateLimited', [5, 6])),
+  count.fails('429 without headers, once', once({ status: 429 }), unharmed({ tries: 2 })),
+  count.fails('500, always', said(500, 'Internal error'), couldNotCheck('Unavailable', 3)),
+  count.fails('500, once', once(said(500, 'Internal error')), unharmed({ tries: 2 })),
+  count.fails('HTML with 200', html, couldNotCheck('UnexpectedAnswer', 1)),
+  count.fails('truncated JSON', truncated, couldNotCheck('UnexpectedAnswer', 1)),
+  count.fails('a partial result, always', 'partial', couldNotCheck('PartialResult', 3)),
+  count.fails('a partial result, once', once('partial'), unharmed({ tries: 2 })),
+  count.fails('never answers', 'hang', couldNotCheck('Unavailable', 3), 24),
+  count.fails('never answers, once', once('hang'), unharmed({ tries: 2 }), 8),
+  count.fails('the connection is reset', 'drop', couldNotCheck('Unavailable', 3)),
+  count.takesMs('slow by 8 s', slow, couldNotCheck('Unavailable', 3), 24),
+  count.takesMs('slow by 4 s, still in time', inTime, unharmed(), 5),
+  count.refused('the connection is refused', couldNotCheck('Unavailable', 3)),
+  samples.fails('401', said(401, 'Unauthorized'), without('Forbidden')),
+  samples.fails('403', said(403, 'Forbidden'), without('Forbidden')),
+  samples.fails('429', limited, without('RateLimited')),
+  samples.fails('500', said(500, 'Internal error'), without('Unavailable')),
+  samples.fails('HTML with 200', html, without('UnexpectedAnswer')),
+  samples.fails('truncated JSON', truncated, without('UnexpectedAnswer')),
+  samples.fails('a partial result', 'partial', without('PartialResult')),
+  samples.fails('never answers', 'hang', without('Unavailable'), 8),
+  samples.fails('the connection is reset', 'drop', without('Unavailable')),
+  metric.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
+  metric.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
+  metric.fails('429 with its headers', { ...limited, headers: { ...limits, 'x-ratelimit-name': 'batch_query' } }, couldNotCheck('RateLimited', 3)),
+  metric.fails('500', said(500, 'Internal error'), couldNotCheck('Unavailable', 3)),
+  metric.fails('HTML with 200', html, couldNotCheck('UnexpectedAnswer', 1)),
+  metric.fails('truncated JSON', truncated, couldNotCheck('UnexpectedAnswer', 1)),
+  metric.fails('errors beside the data', errorsBeside, couldNotCheck('PartialResult', 3)),
+  metric.fails('never answers', 'hang', couldNotCheck('Unavailable', 3), 26),
+  metric.fails('the connection is reset', 'drop', couldNotCheck('Unavailable', 3)),
+];
