@@ -5,6 +5,8 @@ import type { Because, Disposition, Rule } from '../verdict.ts';
 export interface RuleWords {
   readonly measured: (b: Because) => string;
   readonly rule: (b: Because) => string;
+  /** What to do where it leaves a question without an answer, beside going on by hand. */
+  readonly toDo?: string;
 }
 /** Why a step failed, and what to do about it. */
 export interface FailureWords {
@@ -95,6 +97,8 @@ export interface Catalogue {
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;
+  /** In place of whether Datadog sampled: the budget for spans was spent, and trace metrics were counted. */
+  readonly fromMetric: string;
   readonly unlisted: (count: number) => string;
   /** Datadog's list was full, and no total came. */
   readonly cut: string;

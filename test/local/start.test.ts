@@ -21,6 +21,7 @@ describe('npm start tells each story from the webhook to Slack, and gives 0 wher
       expect(told).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);
       expect(told).toMatch(/\d+ ms from the webhook to the end/);
       expect(told.includes('What watches from outside')).toBe(slack === 'down');
+      // A spent budget is waited for: up to 180 s, of which a tenth is waited here.
     },
     60_000,
   );
