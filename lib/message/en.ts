@@ -2,6 +2,7 @@ import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
 
+const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
 const say = sayIn('en');
 const failing = (n: number): string => `${say.number(n)} failing ${say.isOne(n) ? 'request' : 'requests'}`;
 const part = ({ count, of }: Because, rule?: number): string => {
@@ -30,9 +31,9 @@ export const en: Catalogue = {
     'endpoints-all-listed': { measured: (b) => `Datadog listed the endpoints of only ${ofFailing(b, 1)}`, rule: fewUnseen },
     'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)} were paid by the expected method`, rule: atLeastShare },
     'method-shown': {
-      measured: (b) => `Datadog's budget for spans was spent, and trace metrics do not show the payment method of ${failing(b.of)}`,
+      measured: (b) => `trace metrics do not show the payment method of ${failing(b.of)}`,
       rule: () => 'it must be known',
-      toDo: 'When the storm is over, open This run in AWS and choose New execution: the spans show it.',
+      toDo: 'Run it again later: the spans show it.',
     },
     'method-tagged': { measured: (b) => `only ${ofFailing(b, 1)} carry the payment method's tag`, rule: fewUnseen },
     'gateway-tagged': { measured: (b) => `${ofFailing(b, b.atLeast)} carry the gateway's tag`, rule: atLeastShare },
@@ -51,7 +52,7 @@ export const en: Catalogue = {
   listed: (parts) => parts.join(', '),
   withRule: (measured, rule) => `${measured}; rule: ${rule}`,
   failures: {
-    RateLimited: { why: 'too many questions were asked in a short time, and waiting did not help', toDo: 'Run it again in a few minutes, or look by hand.' },
+    RateLimited: { why: 'the budget of questions was spent', toDo: 'Run it again in a few minutes, or look by hand.' },
     Unavailable: { why: 'Datadog is down or out of reach', toDo: "See Datadog's status page; when it is back, open This run in AWS and choose New execution." },
     Forbidden: { why: 'its key was not accepted, or lacks a permission', toDo: 'Look by hand now. The key has to be renewed, or given the permission.' },
     Refused: { why: 'the service understood the question and refused it', toDo: "Look by hand now. The runbook's question or the monitor's tags are wrong." },
@@ -60,8 +61,8 @@ export const en: Catalogue = {
     NotConfigured: { why: 'something that it needs has not been filled in', toDo: 'Look by hand now. Then fill in what is named here, and run this again.' },
     TagMissing: { why: 'the monitor lacks a tag that says whose requests to look at', toDo: 'Look by hand now. Then add the tag to the monitor.' },
     timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
-    died: { why: "the step's own program broke off", toDo: "Look by hand now. Later, read the step's log: it needs a repair." },
-    unforeseen: { why: 'it broke off for a reason that nobody foresaw', toDo: "Look by hand now. Later, read the step's log: it needs a repair." },
+    died: { why: "the step's own program broke off", toDo: readTheLog },
+    unforeseen: { why: 'it broke off for a reason that nobody foresaw', toDo: readTheLog },
   },
   test: 'TEST',
   headed: (name, headline) => `${name}: ${headline}`,
@@ -111,8 +112,8 @@ export const en: Catalogue = {
     one: 'Speaks for 1 group of the monitor',
     several: (count, named) => `*Speaks for ${say.number(count)} groups of this monitor:* ${named}.`,
     notLookedAt: (count) =>
-      `${say.isOne(count) ? '1 of them is' : `${say.number(count)} of them are`} of another service or environment and *not looked at: treat as real.*`,
-    unknown: 'Other groups of the monitor may have fired too: which ones, nobody could tell',
+      `*Look at ${say.isOne(count) ? 'the group' : `the ${say.number(count)} groups`} of another service or environment by hand: not looked at, treat as real.* For the rest:`,
+    unknown: 'Other groups may have fired too: nobody could tell',
     partly: (name, lookedAt, of) => `${name} (${say.number(lookedAt)} of ${say.number(of)} groups looked at)`,
     nothingBrokenThere: 'Nothing of ours is broken in what was looked at.',
   },
@@ -120,7 +121,7 @@ export const en: Catalogue = {
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
-  fromMetric: "true counts from trace metrics, because Datadog's budget for spans was spent: they do not show payment method and gateway",
+  fromMetric: 'true counts from trace metrics, which do not show payment method and gateway',
   unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,
   cut: "Datadog's list was full, so there may be more",
   sampleSpans: (why) => `example spans (${why})`,

@@ -22,7 +22,10 @@ export function meaning(disposition: Disposition, groups: Groups, words: Catalog
 }
 
 const mostNamed = 3;
-/** In the verdict, where the message speaks for several groups: how many, the first by name, and how many nobody has looked at. */
+/** Before what to do: the groups that nobody has looked at, as the rest speaks only of the others. */
+export const firstToDo = (groups: Groups, words: Catalogue): string => (notAllLookedAt(groups) ? `${words.groups.notLookedAt(groups.elsewhere)} ` : '');
+
+/** In the verdict, where the message speaks for several groups: how many, and the first by name. */
 export function severalGroups(groups: Groups, words: Catalogue): string[] {
   if (!several(groups)) return [];
   const named = groups.named
@@ -30,8 +33,7 @@ export function severalGroups(groups: Groups, words: Catalogue): string[] {
     .map((one) => mrkdwn(one, 40))
     .filter((one) => one !== '');
   const rest = groups.groups - named.length;
-  const all = words.groups.several(groups.groups, words.listed([...named, ...(rest > 0 ? [words.more(rest)] : [])]));
-  return [notAllLookedAt(groups) ? `${all} ${words.groups.notLookedAt(groups.elsewhere)}` : all];
+  return [words.groups.several(groups.groups, words.listed([...named, ...(rest > 0 ? [words.more(rest)] : [])]))];
 }
 
 /** In the small print, where there is one group, or nobody could tell. */

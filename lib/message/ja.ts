@@ -31,9 +31,9 @@ export const ja: Catalogue = {
     'endpoints-all-listed': { measured: (b) => `Datadogからエンドポイントの内訳を得られたのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
     'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定した決済手段によるもの`, rule: atLeastShare },
     'method-shown': {
-      measured: (b) => `Datadogのスパン検索の上限に達し、代わりに見たトレースメトリクスでは${failing}${say.number(b.of)}件の決済手段が分かりません`,
+      measured: (b) => `トレースメトリクスでは${failing}${say.number(b.of)}件の決済手段が分かりません`,
       rule: () => '決済手段が分かること',
-      toDo: 'アラートが落ち着いたら「AWSの実行記録」から新しい実行を開始してください。スパンから分かります。',
+      toDo: '後で再実行してください。',
     },
     'method-tagged': { measured: (b) => `決済手段のタグが付いているのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
     'gateway-tagged': { measured: (b) => `ゲートウェイのタグが付いているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
@@ -55,7 +55,7 @@ export const ja: Catalogue = {
   listed: (parts) => parts.join('、'),
   withRule: (measured, rule) => `${measured}（基準：${rule}）`,
   failures: {
-    RateLimited: { why: '短時間の問い合わせが多すぎて制限され、待っても解除されませんでした', toDo: '数分後に再実行するか、手作業で確認してください。' },
+    RateLimited: { why: '質問の上限に達しました', toDo: '数分後に再実行するか、手作業で確認してください。' },
     Unavailable: {
       why: 'Datadogが停止しているか、接続できません',
       toDo: 'Datadogのステータスページを確認し、復旧後に「AWSの実行記録」から新しい実行を開始してください。',
@@ -115,10 +115,10 @@ export const ja: Catalogue = {
     answered: (answer, count, of) => `${answer}（${of}件中${count}件）`,
   },
   groups: {
-    one: 'モニターの1グループについてのメッセージ',
-    several: (count, named) => `*このモニターの${say.number(count)}グループについてのメッセージです：* ${named}。`,
-    notLookedAt: (count) => `うち${say.number(count)}グループはサービスまたは環境が異なり、*未調査です。実際の障害として扱ってください。*`,
-    unknown: '同じモニターのほかのグループも発報している可能性がありますが、確認できませんでした',
+    one: '1グループについて',
+    several: (count, named) => `*このモニターの${say.number(count)}グループについて：* ${named}。`,
+    notLookedAt: (count) => `*サービスや環境が異なる${say.number(count)}グループは未調査です。手作業で確認してください。* それ以外：`,
+    unknown: 'ほかのグループの発報は確認できませんでした',
     partly: (name, lookedAt, of) => `${name}（${say.number(of)}グループ中${say.number(lookedAt)}グループを調査）`,
     nothingBrokenThere: '調査した範囲では、こちらに故障はありません。',
   },
@@ -131,7 +131,7 @@ export const ja: Catalogue = {
     sampled
       ? 'サンプリングあり：Datadogで検索できるのは保存されたスパンだけなので、実際はもっと多い可能性があります'
       : 'Datadogからサンプリングの報告はありません',
-  fromMetric: 'Datadogのスパン検索の上限に達したため、トレースメトリクスによる実際の件数です（決済手段とゲートウェイは分かりません）',
+  fromMetric: 'トレースメトリクスの実数です（決済手段とゲートウェイは不明）',
   unlisted: (count) => `うち${say.number(count)}件はDatadogから内訳を得られていません`,
   cut: 'Datadogの一覧が上限に達したため、実際はもっと多い可能性があります',
   sampleSpans: (why) => `スパンの例（${why}）`,

@@ -12,7 +12,7 @@ import { dateToken } from './dateToken.ts';
 import { clip, link, mrkdwn, plain } from './escape.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureOf } from './failure.ts';
-import { dispositionName, type Groups, meaning, oneGroup, severalGroups } from './groups.ts';
+import { dispositionName, firstToDo, type Groups, meaning, oneGroup, severalGroups } from './groups.ts';
 import { linksOf } from './links.ts';
 import { mentionOf } from './mention.ts';
 import { pushText } from './pushText.ts';
@@ -51,8 +51,8 @@ function verdictOf({ alert, verdict, oncall, groups }: Triage, failure: string |
   const next = mrkdwn(verdict.next, 450);
   return [
     [`*${meaning(verdict.disposition, groups, words)}*`, why].filter((part) => part !== '').join(' '),
-    ...(next === '' ? [] : [`*${words.next}* ${next}`]),
     ...severalGroups(groups, words),
+    ...(next === '' ? [] : [`*${words.next}* ${firstToDo(groups, words)}${next}`]),
     ...mentionOf({ oncall, disposition: verdict.disposition, test: alert.test, groups }, words),
   ].join('\n');
 }

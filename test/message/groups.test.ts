@@ -26,16 +26,16 @@ describe('the groups that a message speaks for', () => {
   });
   test('200: how many and the first three by name, as text', () => {
     const { verdict, header } = saying({ ...located, groups: storm });
-    expect(verdict.split('\n').at(-1)).toBe(
+    expect(verdict.split('\n')).toContain(
       '*Speaks for 200 groups of this monitor:* service:payments,env:prod, service:orders,env:prod, &lt;!channel&gt;, and 197 more.',
     );
     expect(header).toBe('Located: acme-pay is failing konbini payments');
   });
   test('in Japanese', () => {
-    expect(saying({ ...located, language: 'ja', groups: storm }).verdict).toContain('*このモニターの200グループについてのメッセージです：*');
+    expect(saying({ ...located, language: 'ja', groups: storm }).verdict).toContain('*このモニターの200グループについて：*');
   });
   test('nobody could tell: the message says so', () => {
-    expect(saying({ ...located, groups: 'unknown' }).smallPrint).toContain('Other groups of the monitor may have fired too: which ones, nobody could tell');
+    expect(saying({ ...located, groups: 'unknown' }).smallPrint).toContain('Other groups may have fired too: nobody could tell');
   });
   test('nobody was asked, as on a laptop: nothing is said', () => {
     const { verdict, smallPrint } = saying(located);
@@ -48,7 +48,9 @@ describe('groups of another service, which nobody has looked at', () => {
     const { header, push, verdict } = saying({ ...falsePositive, groups: elsewhere });
     expect(header).toBe("False positive (3 of 200 groups looked at): customers' own cards are being declined");
     expect(push).toMatch(/^False positive \(3 of 200 groups looked at\), payments in prod: /);
-    expect(verdict).toContain('197 of them are of another service or environment and *not looked at: treat as real.*');
+    expect(verdict).toContain(
+      '*Next:* *Look at the 197 groups of another service or environment by hand: not looked at, treat as real.* For the rest: Nothing to repair',
+    );
     expect(verdict).toMatch(/^\*Nothing of ours is broken in what was looked at\.\* /);
   });
   test('call those who can act, also beside a false positive; a test calls nobody', () => {
