@@ -1,19 +1,23 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { App } from 'aws-cdk-lib/core';
 import * as z from 'zod';
 import { runbooks } from '../lib/runbooks/index.ts';
 import { bundle } from '../lib/stack/bundle.ts';
+import { datadogIpRanges } from '../lib/stack/datadogIpRanges.ts';
 import { FirstlookStack, functionNames } from '../lib/stack/firstlookStack.ts';
 
 const root = join(import.meta.dirname, '..');
-const bundles = join(root, '.bundles');
+// A folder for each run: two at once would take each other's bundles away.
+mkdirSync(join(root, '.bundles'), { recursive: true });
+const bundles = mkdtempSync(join(root, '.bundles', 'run-'));
 await bundle(
   functionNames(runbooks).map((name) => join(root, 'functions', `${name}.ts`)),
   bundles,
 );
 
-const app = new App();
+export const app = new App();
 const given = (name: string): string | undefined => z.string().optional().parse(app.node.tryGetContext(name));
 try {
   new FirstlookStack(app, 'Firstlook', {
@@ -22,11 +26,18 @@ try {
     slackChannel: given('slackChannel'),
     language: given('language'),
     oncall: given('oncall'),
+    alarmEmail: given('alarmEmail'),
     warming: given('warming') !== 'false',
     accessLogs: given('accessLogs') === 'true',
+    datadogIpRanges: datadogIpRanges(app.node.tryGetContext('datadogIpAllowList')),
   });
 } catch (error) {
   // What is wrong with the context or a runbook is said in a sentence; a stack trace would bury it.
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exitCode = 1;
+} finally {
+  // The stack has copied them to where CDK uploads them from.
+  rmSync(bundles, { recursive: true });
 }
+// CDK would write a template of half a stack at the end.
+if (process.exitCode) process.exit();

@@ -106,6 +106,25 @@ program
     writeDiagrams();
   });
 
+program
+  .command('bundled')
+  .description("list the npm packages in the functions' bundles, here and in the README")
+  .action(async () => {
+    const { writeBundled } = await import('../lib/local/bundled.ts');
+    await writeBundled();
+  });
+
+program
+  .command('ip-ranges')
+  .description("write the addresses of Datadog's webhooks into the file of the allow-list (-c datadogIpAllowList=true)")
+  .option('--site <site>', 'the Datadog site, as in DD_SITE', 'datadoghq.com')
+  .option('--url <url>', "another address than the site's own")
+  .option('--shrinking', 'take a list of less than half of what it was')
+  .action(async (options: { site: string; url?: string; shrinking?: boolean }) => {
+    const { refreshIpRanges } = await import('../lib/local/refreshIpRanges.ts');
+    process.exitCode = await refreshIpRanges(options);
+  });
+
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
   process.exitCode = 1;

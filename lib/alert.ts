@@ -6,7 +6,7 @@ export const transitions = [...triggers, 'Re-Triggered', 'Re-Warn', 'Re-No Data'
 
 /**
  * What the monitor said: the whole input of an execution, so that a re-run with the same JSON is a real re-run.
- * Names are those of the webhook body; `firedAt` (ISO 8601), `service`, `env`, `runbook` and `test` are read out of it (lib/webhookBody.ts).
+ * Names are those of the webhook body; `firedAt` (ISO 8601), `service`, `env`, `runbook`, `test` and `heartbeat` are read out of it (lib/webhookBody.ts).
  */
 export const alertSchema = z.object({
   id: z.string(),
@@ -31,6 +31,8 @@ export const alertSchema = z.object({
   runbook: z.string().optional(),
   /** A "Test Notifications" click in Datadog: triaged, and marked TEST. */
   test: z.boolean(),
+  /** Firstlook's own test alert (lib/heartbeatAlert.ts): its verdict is made and not posted. Absent otherwise. */
+  heartbeat: z.literal(true).optional(),
 });
 export type Alert = z.infer<typeof alertSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { matchesEndpoint } from './endpoints.ts';
 import { maskCardNumbers } from './mask.ts';
 import type { SpanCounts } from './sources/types.ts';
 
@@ -43,6 +44,11 @@ export const failingRequests = z.object({
   trend: z.array(point),
   /** Datadog searches only the spans that it kept: true where it says so. */
   sampled: z.boolean(),
+  /**
+   * Where the budget for spans was spent and a trace metric was counted in their place: its name, the error's, and the tags that it does not carry;
+   * to it every request is one without them. Absent where spans were counted.
+   */
+  fromMetric: z.object({ metric: z.string(), because: z.enum(['RateLimited']), unseen: z.array(z.string()) }).optional(),
   /** What could not be looked at, and the error's name; empty when all was. */
   notChecked: z.array(z.object({ what: z.enum(['sampleSpans']), error: z.string() })),
 });
@@ -71,12 +77,6 @@ export function clip(text: string, bytes: number): string {
   return clean;
 }
 
-/** `POST /api/v1/sessions/*\/pay` matches `POST /api/v1/sessions/cs_123/pay`: `*` is one path segment; a query string does not count. */
-export function matchesEndpoint(pattern: string, endpoint: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/\\s?]+')}/?(?:\\?.*)?$`, 'u').test(endpoint);
-}
-
 /** Sums rows that have the same name, worst first. */
 export function summed<Row extends { readonly count: number }>(rows: readonly Row[], name: (row: Row) => string): Row[] {
   const sums = new Map<string, Row>();
@@ -97,11 +97,11 @@ export function worst<Row>(rows: readonly Row[], most: number, speaksOf: (row: R
 /** The sum of counted rows. */
 export const total = (rows: readonly { readonly count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
-/** The summary of what was counted. `expected` are endpoint patterns; endpoints that match one are shown under the pattern. Pure. */
-export function summarise(counts: SpanCounts, expected: readonly string[]) {
+/** The summary of what was counted. `expected` are endpoint patterns; endpoints that one `matches` are shown under the pattern. Pure. */
+export function summarise(counts: SpanCounts, expected: readonly string[], matches = matchesEndpoint) {
   const all = counts.buckets.map(({ by, count }): Group => {
     const endpoint = by[facets.endpoint] ?? noTag;
-    const pattern = expected.find((candidate) => matchesEndpoint(candidate, endpoint));
+    const pattern = expected.find((candidate) => matches(candidate, endpoint));
     return {
       endpoint: clip(pattern ?? endpoint, caps.endpoint) || noTag,
       method: clip(by[facets.method] ?? noTag, caps.tag) || noTag,

@@ -11,6 +11,7 @@ export const rules = [
   'only-expected-endpoints',
   'endpoints-all-listed',
   'only-expected-method',
+  'method-shown',
   'method-tagged',
   'gateway-tagged',
   'metric-has-points',

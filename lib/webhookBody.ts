@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { type Alert, alertSchema, transitions } from './alert.ts';
+import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
+import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
 import { maskCardNumbers } from './mask.ts';
+import { payload } from './payload.ts';
 
 /** What is wrong with a body: each field at fault, named as in the body, with what it should be. */
 export type Faults = Readonly<Record<string, string>>;
@@ -33,14 +36,13 @@ const upTo = (length: number) =>
 /** An address of Datadog's: the event's id in it is as long as a card number, one in ten passes for one, and a masked one leads nowhere. */
 const addressUpTo = (length: number) =>
   text
-    .transform((value) =>
-      unfilled(value)
-        ? ''
-        : readable(value)
-            .slice(0, length)
-            .split(/((?<=[?&](?:event_)?id=)\d{1,24}(?=&|$))/),
+    .transform((value) => (unfilled(value) ? '' : readable(value.slice(0, 8 * length)).split(/((?<=[?&](?:event_)?id=)\d{1,24}(?=&|$))/)))
+    .transform((parts) =>
+      [...parts]
+        .map((part, index) => (index % 2 === 1 ? part : maskCardNumbers(part)))
+        .join('')
+        .slice(0, length),
     )
-    .transform((parts) => [...parts].map((part, index) => (index % 2 === 1 ? part : maskCardNumbers(part))).join(''))
     .default('');
 
 const body = z.object({
@@ -71,9 +73,16 @@ const body = z.object({
   snapshot: upTo(1_000),
 });
 
-/** Datadog allows 200 characters a tag; 200 such tags of three bytes a character are 120 KB, which leaves room for the facts. */
+/** Datadog allows 200 characters a tag. */
 const longestTag = 200;
-const mostTags = 200;
+/** The first tags that fit. Those that choose the runbook and say whose requests to look at have been read before. */
+function fitting(list: readonly string[]): string[] {
+  let size = 0;
+  return list.filter((tag) => {
+    size += Buffer.byteLength(JSON.stringify(tag)) + 1;
+    return size <= payload.tags;
+  });
+}
 const listOf = (list: string): string[] =>
   list
     .split(',')
@@ -92,22 +101,37 @@ const testMark = /^(?:\[[^\]]*\]\s*)*\[TEST\]/i;
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
   const tagsAndScope = [...list, ...listOf(fields.alertScope)];
+  const service = tagValue(tagsAndScope, 'service');
   return alertSchema.parse({
     ...fields,
     alertTitle: fields.alertTitle || fields.eventTitle,
-    tags: list.slice(0, mostTags),
+    tags: fitting(list),
     firedAt: new Date(Number(fields.date)).toISOString(),
-    service: tagValue(tagsAndScope, 'service'),
+    service,
     env: tagValue(tagsAndScope, 'env'),
     runbook: tagValue(list, 'runbook'),
     test: testMark.test(fields.eventTitle) || testMark.test(fields.alertTitle),
+    ...(isHeartbeat({ tags: list, service }) && { heartbeat: true }),
   });
 }
 
 const notJson = { body: 'is not a JSON object: use the payload template of the README, and leave "Encode as form" off' };
 
+/** What is wrong with a body before anybody reads it: JSON that is large or deep enough costs time and memory whatever is in it. */
+function tooMuch(text: string): Faults | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > largestBody)
+    return {
+      body: `is ${Math.ceil(bytes / 1_024)} KB, and ${largestBody / 1_024} at most are read: leave out of the payload template what is not in the README's`,
+    };
+  if (tooDeep(text)) return { body: `is nested more than ${deepestBody} deep: leave out of the payload template what is not in the README's` };
+  return undefined;
+}
+
 /** A webhook body as an Alert, or every fault in it. Never throws. */
 export function parseWebhookBody(text: string): Parsed {
+  const refused = tooMuch(text);
+  if (refused) return { faults: refused };
   const value = json(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { faults: notJson };
   const parsed = body.safeParse(value);

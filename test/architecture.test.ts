@@ -22,7 +22,23 @@ function importsOf(file: string): Import[] {
 }
 const room = (name: string) => files.filter((file) => roomOf(file) === name);
 /** The rooms that a file imports code from, its own aside. */
-const rooms = ['domain', 'engine', 'sources', 'steps', 'runbooks', 'message', 'handlers', 'stack', 'local', 'bench', 'flood', 'faults', 'bin', 'functions'];
+const rooms = [
+  'domain',
+  'engine',
+  'sources',
+  'steps',
+  'runbooks',
+  'message',
+  'handlers',
+  'stack',
+  'outside',
+  'local',
+  'bench',
+  'flood',
+  'faults',
+  'bin',
+  'functions',
+];
 const codeFrom = (file: string) =>
   importsOf(file)
     .filter(({ of, typeOnly }) => !typeOnly && rooms.includes(of) && of !== roomOf(file))
@@ -41,7 +57,8 @@ describe('who may import whom', () => {
     message: ['domain'],
     sources: ['domain'],
     handlers: ['domain', 'engine', 'message'],
-    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks'],
+    outside: ['domain'],
+    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'outside'],
     stack: ['domain', 'engine', 'sources', 'runbooks'],
     flood: ['domain', 'local'],
     faults: ['domain', 'engine', 'runbooks', 'local', 'stack'],
@@ -71,19 +88,33 @@ describe('who may import whom', () => {
         .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
     ).toEqual([]);
   });
+  test('what reports a failed triage shares no code with what may have failed, but the hiding of card numbers, and needs no library but AWS for the token', () => {
+    const code = room('outside')
+      .flatMap(importsOf)
+      .filter(({ typeOnly }) => !typeOnly);
+    expect([...new Set(code.map(({ of }) => of).filter((of) => of !== 'outside' && !of.startsWith('node:')))].sort()).toEqual([
+      '@aws-sdk/client-secrets-manager',
+      'domain',
+    ]);
+    const ofDomain = room('outside').flatMap((file) =>
+      [...(contents.get(file) ?? '').matchAll(/^import (?!type )[^;]*'(\.\.\/[^']*)'/gm)].map(([, from]) => from),
+    );
+    expect(ofDomain).toEqual(['../mask.ts']);
+    expect(files.filter((file) => roomOf(file) !== 'outside' && codeFrom(file).includes('outside'))).toEqual(['functions/reportFailure.ts']);
+  });
   test("the bench is nobody's but the command line's", () => {
     expect(files.filter((file) => roomOf(file) !== 'bench' && importsOf(file).some(({ of }) => of === 'bench'))).toEqual([]);
   });
   test('functions reach runbooks through the registry only', () => {
     expect(room('functions').filter((file) => /runbooks\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
   });
-  test('only the stack and its app know CDK, and only runbookMachine.ts with its states knows Amazon States Language', () => {
+  test('only the stack and its app know CDK, and only runbookMachine.ts with its states knows Amazon States Language; that there are machines, more may know', () => {
     const knowing = (what: RegExp) => files.filter((file) => importsOf(file).some(({ of }) => what.test(of))).filter((file) => !file.startsWith('lib/stack/'));
     expect(knowing(/^(aws-cdk-lib|constructs|cdk-nag)/)).toEqual(['bin/app.ts']);
     expect(
       files
-        .filter((file) => importsOf(file).some(({ of }) => /aws-stepfunctions/.test(of)))
-        .filter((file) => !/^lib\/stack\/(states\/|(runbookMachine|retryProps|firstlookStack)\.ts$)/.test(file)),
+        .filter((file) => importsOf(file).some(({ of, typeOnly }) => /aws-stepfunctions/.test(of) && !typeOnly))
+        .filter((file) => !/^lib\/stack\/(states\/|(runbookMachine|triageMachine|retryProps|firstlookStack)\.ts$)/.test(file)),
     ).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import { type Door, receiveAlert } from '../lib/handlers/receiveAlert.ts';
+import { payload } from '../lib/payload.ts';
 import { roundsInMemory } from './fakes.ts';
 
 /** A webhook body as it stands in test/bodies: as text, or as the object that the text holds; and what the door must make of it. */
@@ -38,6 +39,21 @@ function doorThatRemembers() {
   };
   return { door, inputs };
 }
+/** The fields that are free text, or nearly. */
+const texts = [
+  'alertCycleKey',
+  'alertType',
+  'alertTitle',
+  'alertQuery',
+  'alertScope',
+  'alertStatus',
+  'alertPriority',
+  'eventTitle',
+  'eventMessage',
+  'link',
+  'hostname',
+  'snapshot',
+];
 const jsonSize = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 describe('webhook bodies, malformed and hostile', () => {
@@ -55,50 +71,58 @@ describe('webhook bodies, malformed and hostile', () => {
   });
 
   const good = { id: '1', alertId: '2', alertTransition: 'Triggered', date: '1773526500000', tags: 'service:payments-api,env:prod' };
-  /** Step Functions takes 256 KiB; three steps of 32 KB must fit beside the alert. */
-  const roomForAnAlert = 262_144 - 3 * 32_000;
+  /** As large as a body may be: what is made of it must fit beside what the steps find (lib/payload.ts). */
   test.each([
-    ['a message of 1 MB', { eventMessage: 'x'.repeat(1_000_000) }],
-    ['a message of 1 MB of emoji', { eventMessage: '🔥'.repeat(250_000) }],
-    ['a message of 1 MB of control characters', { eventMessage: '\u0001'.repeat(1_000_000) }],
-    ['a message of 1 MB of digits', { eventMessage: '1 '.repeat(500_000) }],
-    ['100,000 tags, those that matter last', { tags: `${'team:x,'.repeat(100_000)}service:payments-api,env:prod` }],
-    ['a tag of 1 MB', { tags: `service:payments-api,env:prod,team:${'x'.repeat(1_000_000)}` }],
-    ['300 tags of 300 control characters', { tags: `service:payments-api,env:prod,${`${'\u0001'.repeat(300)},`.repeat(300)}` }],
-    ['300 tags of 300 letters of three bytes', { tags: `service:payments-api,env:prod,${`${'決'.repeat(300)},`.repeat(300)}` }],
-    [
-      'every text of 100 KB',
-      Object.fromEntries(
-        [
-          'alertCycleKey',
-          'alertType',
-          'alertTitle',
-          'alertQuery',
-          'alertScope',
-          'alertStatus',
-          'alertPriority',
-          'eventTitle',
-          'eventMessage',
-          'link',
-          'hostname',
-          'snapshot',
-        ].map((field) => [field, '"\\'.repeat(50_000)]),
-      ),
-    ],
+    ['a message of 250 KB', { eventMessage: 'x'.repeat(256_000) }],
+    ['a message of 250 KB of emoji', { eventMessage: '🔥'.repeat(64_000) }],
+    ['a message of 250 KB of control characters', { eventMessage: '\u0001'.repeat(42_600) }],
+    ['a message of 250 KB of digits', { eventMessage: '1 '.repeat(128_000) }],
+    ['35,000 tags, those that matter last', { tags: `${'team:x,'.repeat(35_000)}service:payments-api,env:prod` }],
+    ['everything in emoji, the longest that a character can be', Object.fromEntries(texts.map((field) => [field, '🔥'.repeat(5_000)]))],
+    ['a tag of 250 KB', { tags: `service:payments-api,env:prod,team:${'x'.repeat(256_000)}` }],
+    ['140 tags of 300 control characters', { tags: `service:payments-api,env:prod,${`${'\u0001'.repeat(300)},`.repeat(140)}` }],
+    ['280 tags of 300 letters of three bytes', { tags: `service:payments-api,env:prod,${`${'決'.repeat(300)},`.repeat(280)}` }],
+    ['every text of 20 KB', Object.fromEntries(texts.map((field) => [field, '"\\'.repeat(5_000)]))],
   ])('%s starts a triage and fits between the states', async (_, parts) => {
     const { door, inputs } = doorThatRemembers();
     const { status } = await receiveAlert({ token: 'token', body: JSON.stringify({ ...good, ...parts }) }, door);
 
     expect(status).toBe(202);
     expect(inputs[0]).toMatchObject({ service: 'payments-api', env: 'prod' });
-    expect(jsonSize(inputs[0])).toBeLessThan(roomForAnAlert);
+    expect(jsonSize(inputs[0])).toBeLessThanOrEqual(payload.alert);
   });
 
-  test('nesting so deep that a reader could run out of stack is ignored like any unknown key', async () => {
+  /** The good body with an unknown key that makes it so many bytes long. */
+  const ofBytes = (bytes: number, letter = 'x'): string => {
+    const text = (filled: string) => JSON.stringify({ ...good, unknown: filled });
+    return text(letter.repeat(Math.floor((bytes - text('').length) / Buffer.byteLength(letter))));
+  };
+  const tooLarge = "is 257 KB, and 256 at most are read: leave out of the payload template what is not in the README's";
+  const tooDeep = "is nested more than 8 deep: leave out of the payload template what is not in the README's";
+  const delivered = (body: string, token = 'token') => {
     const { door, inputs } = doorThatRemembers();
-    const body = `${JSON.stringify(good).slice(0, -1)},"extra":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    return receiveAlert({ token, body }, door).then((answer) => ({ ...answer, inputs }));
+  };
 
-    expect((await receiveAlert({ token: 'token', body }, door)).status).toBe(202);
-    expect(inputs).toHaveLength(1);
+  test('256 KiB are read, and a byte more is not', async () => {
+    expect(ofBytes(262_144)).toHaveLength(262_144);
+    expect((await delivered(ofBytes(262_144))).status).toBe(202);
+    expect(await delivered(ofBytes(262_145))).toMatchObject({ status: 400, body: { fields: ['body'], faults: { body: tooLarge } }, inputs: [] });
+  });
+  test('it is bytes that count, not characters', async () => {
+    const body = ofBytes(263_000, '決');
+    expect(body.length).toBeLessThan(90_000);
+    expect(await delivered(body)).toMatchObject({ status: 400, body: { faults: { body: tooLarge } } });
+  });
+  test.each([
+    ['large', ofBytes(10_000_000), /^is 9766 KB, and 256 at most are read/],
+    ['deep', `${JSON.stringify(good).slice(0, -1)},"extra":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, tooDeep],
+    ['deep and never closed', '[{"a":'.repeat(40_000), tooDeep],
+  ])('what is %s is refused before it is parsed, and only after its token', async (_, body, fault) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    onTestFinished(() => parse.mockRestore());
+    expect(await delivered(body)).toMatchObject({ status: 400, body: { fields: ['body'], faults: { body: expect.stringMatching(fault) } }, inputs: [] });
+    expect(await delivered(body, 'another')).toMatchObject({ status: 401 });
+    expect(parse).not.toHaveBeenCalled();
   });
 });

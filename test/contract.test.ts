@@ -34,7 +34,11 @@ async function interpret(runbook: Runbook, datadog: Datadog) {
   const { definition, tasks } = machineOf(runbook);
   const functions: Record<string, (input: unknown) => Promise<unknown>> = {
     ...Object.fromEntries(stepsOf([runbook]).map((step: AnyStep) => [step.name, stepHandler({ definition: step }, { datadog })])),
-    postVerdict: verdictHandler(runbooks, { ready: async () => undefined, post: async () => ({ channel: 'C1', ts: '1.2' }) }),
+    postVerdict: verdictHandler(runbooks, {
+      ready: async () => undefined,
+      post: async () => ({ channel: 'C1', ts: '1.2' }),
+      check: async () => ({ channel: 'C1', ts: '' }),
+    }),
     whichGroups: async () => ({ groups: 2, named: ['a', 'b'], elsewhere: 1 }),
   };
   const handlers = Object.fromEntries(Object.entries(tasks).map(([state, fn]) => [state, asLambda(functions[fn] ?? expect.unreachable(`no function ${fn}`))]));

@@ -19,3 +19,10 @@ export const failingRequestsOf = (parts: Partial<FailingRequests> = {}): Failing
   notChecked: [],
   ...parts,
 });
+
+/** The mark of facts that a trace metric was counted for, as the budget for spans was spent. */
+export const fromMetric: NonNullable<FailingRequests['fromMetric']> = {
+  metric: 'trace.express.request.hits.by_http_status',
+  because: 'RateLimited',
+  unseen: ['@payment.method', '@payment.gateway'],
+};

@@ -1,5 +1,6 @@
 import type { Rounds } from '../lib/rounds.ts';
-import type { RoundsTable } from '../lib/sources/roundsTable.ts';
+import type { RoundItems } from '../lib/sources/roundItems.ts';
+import { type RoundsTable, roundsTable } from '../lib/sources/roundsTable.ts';
 import type { Datadog } from '../lib/sources/types.ts';
 
 const unexpected = (method: string) => async (): Promise<never> => {
@@ -12,19 +13,46 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   countSpans: unexpected('countSpans'),
   sampleSpans: unexpected('sampleSpans'),
   sumMetric: unexpected('sumMetric'),
+  countHits: unexpected('countHits'),
   ...answers,
 });
 
-/** A table of rounds in memory. */
-export function roundsInMemory(): RoundsTable & { readonly of: (monitor: string) => Rounds } {
-  const all = new Map<string, Rounds>();
-  const of = (monitor: string) => all.get(monitor) ?? [];
-  return {
-    of,
-    async change(monitor, decide) {
-      const { rounds, result } = decide(of(monitor));
-      all.set(monitor, rounds);
-      return result;
-    },
+/** What is kept of rounds, in memory. */
+export function roundItemsInMemory(): RoundItems {
+  const monitors = new Map<string, { version: number; rounds: Rounds }>();
+  const groups = new Map<string, { groups: Set<string>; elsewhere: Set<string>; closed: boolean }>();
+  const events = new Map<string, string>();
+  const of = (execution: string) => {
+    const one = groups.get(execution) ?? { groups: new Set(), elsewhere: new Set(), closed: false };
+    groups.set(execution, one);
+    return one;
   };
+  return {
+    rounds: async (monitor) => monitors.get(monitor) ?? { version: 0, rounds: [] },
+    async write(monitor, version, rounds) {
+      if ((monitors.get(monitor)?.version ?? 0) !== version) return false;
+      monitors.set(monitor, { version: version + 1, rounds });
+      return true;
+    },
+    async join(execution, group, elsewhere) {
+      const one = of(execution);
+      if (one.closed) return false;
+      one.groups.add(group);
+      if (elsewhere) one.elsewhere.add(group);
+      return true;
+    },
+    async close(execution) {
+      const one = of(execution);
+      one.closed = true;
+      return { groups: [...one.groups], elsewhere: [...one.elsewhere] };
+    },
+    executionOf: async (event) => events.get(event),
+    remember: async (event, execution) => void events.set(event, execution),
+  };
+}
+
+/** A table of rounds in memory, with a clock where one is given. */
+export function roundsInMemory(now?: () => number): RoundsTable {
+  const items = roundItemsInMemory();
+  return roundsTable(() => items, now ? { now } : {});
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { run } from '../lib/engine/run.ts';
 import { paymentErrors } from '../lib/runbooks/paymentErrors.ts';
+import { RateLimited } from '../lib/sources/errors.ts';
 import type { SpanBucket } from '../lib/sources/types.ts';
 import { caps, clip } from '../lib/spans.ts';
 import { datadogWhere } from './fakes.ts';
@@ -31,6 +32,20 @@ const datadog = datadogWhere({
   countSpans: async () => ({ buckets, total: 4_110_000_000, cut: false, sampled: true }),
   sampleSpans: async () => Array.from({ length: caps.samples }, () => sample),
   sumMetric: async () => Array.from({ length: 500 }, (_, n) => ({ tags: [`${n}${long}`], sum: 8_000_000 })),
+});
+
+test('the worst that a trace metric may count in place of spans is under 32 KB', async () => {
+  const rows = Array.from({ length: 500 }, (_, n) => ({ by: { 'resource_name': `${n}${long}`, '@http.status_code': '500' }, count: 1_000_000, trend }));
+  const spent = datadogWhere({
+    countSpans: async () => {
+      throw new RateLimited('spent', 3_600);
+    },
+    countHits: async () => ({ buckets: rows, total: 500_000_000, cut: false, sampled: false }),
+  });
+  const { steps, state } = await run(paymentErrors, alertOf(), { datadog: spent });
+  expect(steps).toMatchObject([{ id: 'whereAreTheErrors', answer: 'elsewhere' }]);
+  expect(state).toMatchObject({ whereAreTheErrors: { groups: { length: 50 }, other: 450_000_000, trend: { length: 16 } } });
+  expect(Buffer.byteLength(JSON.stringify(state))).toBeLessThan(32_000);
 });
 
 test('an ordinary alert with the worst that all steps may find, 50 groups and 20 samples of the longest names, is under 32 KB', async () => {

@@ -22,6 +22,8 @@ function waits(table: LatencyTable, cold: boolean) {
     /** Lambda's own part, and the secret, once in a process's life. Our own code loads while the secret is read, and it is a wait all the same. */
     start: cold ? table.lambdaInit : 0,
     secret: cold ? first + table.GetSecretValue : 0,
+    /** Two items read at once, the new round written, its group, its event. The connection to the table is opened while the secret is read. */
+    rounds: table.GetItem + table.PutItem + table.UpdateItem + table.PutItem,
     execution: first + table.StartExecution,
     /** The search goes over the connection of the aggregate before it. */
     spans: first + table.spansAggregate + table.spansSearch,
@@ -35,10 +37,10 @@ function waits(table: LatencyTable, cold: boolean) {
  * of ours. `entered` is how many states are entered on that path (transitions.ts). Its terms add up to it.
  */
 export function floorOf({ cold, warming }: Way, entered: number, table: LatencyTable): readonly Term[] {
-  const { start, secret, execution, spans, scalar, post } = waits(table, cold);
+  const { start, secret, rounds, execution, spans, scalar, post } = waits(table, cold);
   const begun = [
     { what: 'API Gateway', ms: table.apiGateway },
-    { what: 'receiveAlert: its start, its secret, StartExecution', ms: start + secret + execution },
+    { what: "receiveAlert: its start, its secret, the monitor's rounds, StartExecution", ms: start + secret + rounds + execution },
     { what: `${entered} states entered`, ms: entered * table.transition },
   ];
   if (warming) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Invoke } from '../local/stage.ts';
+import type { Invoke } from '../local/stageOptions.ts';
 import { type LambdaProcess, startLambda } from './lambdaProcess.ts';
 
 export interface LambdaPoolOptions {

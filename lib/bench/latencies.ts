@@ -25,6 +25,10 @@ export const latencies = {
   GetSecretValue: 50,
   /** Step Functions' API. No published figure; 50 assumed, as for Secrets Manager: a regional API that answers after one durable write. */
   StartExecution: 50,
+  /** DynamoDB, an item read, written, or changed: "consistent single-digit millisecond" (aws.amazon.com/dynamodb/features). 9, the longest of one digit. */
+  GetItem: 9,
+  PutItem: 9,
+  UpdateItem: 9,
   /**
    * From the end of one state to the work of the next, Standard workflow. Nothing measured could be read: "tens of ms" is what people say, "~100ms"
    * what one listing does (assay.tools/packages/aws-step-functions-api). 50 assumed, for each state entered, Choice and Pass included.

@@ -1,4 +1,4 @@
-import type { Plugin } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import { bundle } from '../stack/bundle.ts';
 
 /** Where the deep imports of our sources are: the client's own must stay as they are. */
@@ -22,4 +22,4 @@ const rootImports: Plugin = {
  * The same handlers, bundled as somebody would who has not looked: Datadog's client imported from its root and nothing left out. All else
  * is as in lib/stack/bundle.ts, minified as well. `<outDir>/<name>/index.mjs` for each of `entries`, paths of functions/*.ts.
  */
-export const naiveBundle = (entries: readonly string[], outDir: string): Promise<void> => bundle(entries, outDir, [rootImports]);
+export const naiveBundle = (entries: readonly string[], outDir: string): Promise<Metafile> => bundle(entries, outDir, [rootImports]);

@@ -23,6 +23,11 @@ export interface StepDefinition<Name extends string, Params, Needs, Facts, Answe
   /** May await and may not judge. Throws where it could not look. */
   gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<NoInfer<Facts>>;
   /**
+   * The same facts from a source with a wide budget, asked where the scarce one stays spent after all waiting. The facts say where they come from,
+   * and `classify` judges them by the same rules. Undefined where the parameters name no such source.
+   */
+  otherwise?(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<NoInfer<Facts>> | undefined;
+  /**
    * Asks beside the first question what `gather` will ask again, and then has at once: for a question that needs no facts and costs no scarce
    * call. What it gives is not looked at, and where it fails `gather` asks anew.
    */

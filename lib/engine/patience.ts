@@ -15,19 +15,20 @@ const spread = 20;
 const rateLimited = z.object({ name: z.literal('RateLimited'), message: z.string(), resetSeconds: z.number().optional() });
 
 /**
- * What to do about a failed question. `left` is what the step left the last time, `random` in [0, 1) is the jitter. Gives the wait, or the error
- * to throw: where a source asks for more than is left of the 3 minutes, it says so.
+ * What to do about a failed question. `left` is what the step left the last time, `random` in [0, 1) is the jitter. Gives the wait; the error
+ * that says so, where the wait is more than is left of the 3 minutes and the source is given up; or any other error as it is.
  */
-export function patience(error: unknown, left: unknown, random: number): { readonly wait: Waiting } | { readonly error: unknown } {
+export function patience(error: unknown, left: unknown, random: number): { readonly wait: Waiting } | { readonly gaveUp: Error } | { readonly error: unknown } {
   const limited = rateLimited.safeParse(error);
   if (!limited.success) return { error };
   const waited = waitIn(left)?.waited ?? 0;
   const asked = Math.max(1, limited.data.resetSeconds ?? unsaid);
-  if (waited + asked > longest) {
+  const seconds = Math.ceil(asked + random * spread);
+  // A last wait is not cut short: sixty alerts would all give up in the same second, and post in it.
+  if (waited + seconds > longest) {
     const { name, message } = limited.data;
-    return { error: Object.assign(new Error(`${message}; gave up after ${waited} s of waiting (at most ${longest} s)`), { name, stack: '' }) };
+    return { gaveUp: Object.assign(new Error(`${message}; gave up after ${waited} s of waiting (at most ${longest} s)`), { name, stack: '' }) };
   }
-  const seconds = Math.min(longest - waited, Math.ceil(asked + random * spread));
   return { wait: { answer: askedToWait, seconds, waited: waited + seconds } };
 }
 

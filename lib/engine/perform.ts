@@ -1,12 +1,10 @@
 import { alertIn } from '../alert.ts';
 import { maskCardNumbers, maskDeep } from '../mask.ts';
+import { payload } from '../payload.ts';
 import type { Sources } from '../sources/types.ts';
 import { cannotTell } from '../verdict.ts';
 import { type Finding, finding, type State } from './finding.ts';
 import type { AnyStep } from './language.ts';
-
-/** Step Functions ends an execution whose state passes 256 KiB, and no Catch sees it: 7 steps of 32 KB and an alert always fit. */
-const mostBytes = 32_000;
 
 /** A step gathered more than may pass between the states: its caps (lib/spans.ts) are wrong. */
 export class FactsTooLarge extends Error {
@@ -24,21 +22,36 @@ function presentable(error: unknown): Error {
   return Object.assign(clean, { name, stack: '' }, 'resetSeconds' in rest && { resetSeconds: rest.resetSeconds });
 }
 
+/** Gathered facts as a step leaves them: of the declared shape, judged, without card numbers, and few enough. */
+function found(step: AnyStep, params: unknown, gathered: unknown): Finding {
+  const facts = step.facts.parse(gathered);
+  const { answer, because } = step.classify(facts, params);
+  if (![...step.answers, cannotTell].includes(answer)) throw new UnknownAnswer(`${step.name} answered "${answer}"; it declares: ${step.answers.join(', ')}`);
+  const result = finding.parse(maskDeep({ ...facts, answer, because }));
+  const bytes = Buffer.byteLength(JSON.stringify(result));
+  if (bytes > payload.step) throw new FactsTooLarge(`${step.name} gathered ${bytes} bytes; at most ${payload.step} pass between the states`);
+  return result;
+}
+
 /**
  * Performs one step: gather, check the facts' shape, classify. What a Lambda does in AWS and `run()` does here.
  * Gives the facts with the answer and its rule; throws what `gather` threw, or FactsTooLarge, or a ZodError for facts of another shape.
  */
 export async function perform(step: AnyStep, params: unknown, state: State, sources: Partial<Sources>): Promise<Finding> {
   try {
-    const known = { ...state, alert: alertIn(state) };
     const given = step.params.parse(params);
-    const facts = step.facts.parse(await step.gather(known, sources, given));
-    const { answer, because } = step.classify(facts, given);
-    if (![...step.answers, cannotTell].includes(answer)) throw new UnknownAnswer(`${step.name} answered "${answer}"; it declares: ${step.answers.join(', ')}`);
-    const result = finding.parse(maskDeep({ ...facts, answer, because }));
-    const bytes = Buffer.byteLength(JSON.stringify(result));
-    if (bytes > mostBytes) throw new FactsTooLarge(`${step.name} gathered ${bytes} bytes; at most ${mostBytes} pass between the states`);
-    return result;
+    return found(step, given, await step.gather({ ...state, alert: alertIn(state) }, sources, given));
+  } catch (error) {
+    throw presentable(error);
+  }
+}
+
+/** The same from the step's source with the wide budget; undefined where there is none. Throws as `perform`. */
+export async function performOtherwise(step: AnyStep, params: unknown, state: State, sources: Partial<Sources>): Promise<Finding | undefined> {
+  try {
+    const given = step.params.parse(params);
+    const gathering = step.otherwise?.({ ...state, alert: alertIn(state) }, sources, given);
+    return gathering && found(step, given, await gathering);
   } catch (error) {
     throw presentable(error);
   }

@@ -3,11 +3,11 @@ import type { Alert } from '../alert.ts';
 import type { RetryRule } from '../retryRule.ts';
 import type { Language } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
+import { asked } from './asked.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
 import type { Ask, Runbook } from './language.ts';
-import { patience, type Waiting } from './patience.ts';
-import { perform } from './perform.ts';
+import { waitIn } from './patience.ts';
 import { retried } from './retry.ts';
 
 export interface RunOptions {
@@ -30,17 +30,17 @@ export async function run(runbook: Runbook, alert: Alert, sources: Sources, opti
   const steps: Taken[] = [];
   let state: State = { ...alert };
 
-  async function answerTo(node: Ask, left?: Waiting): Promise<Finding> {
-    const { step, params } = node.question;
+  async function answerTo({ question: { step, params } }: Ask): Promise<Finding> {
     try {
-      return await retried(() => perform(step, params, state, sources), retries, wait);
-    } catch (failure) {
-      const next = patience(failure, left, Math.random());
-      if ('wait' in next) {
-        await wait(next.wait.seconds);
-        return answerTo(node, next.wait);
+      for (;;) {
+        const found = await retried(() => asked(step, params, state, sources), retries, wait);
+        const waiting = waitIn(found);
+        if (!waiting) return found;
+        state = { ...state, [step.name]: waiting };
+        await wait(waiting.seconds);
       }
-      return next.error instanceof Error ? failed(next.error.name, next.error.message) : failed('Error', String(next.error));
+    } catch (error) {
+      return error instanceof Error ? failed(error.name, error.message) : failed('Error', String(error));
     }
   }
 

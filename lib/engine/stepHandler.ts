@@ -2,10 +2,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import type { Sources } from '../sources/types.ts';
 import { askingAhead } from './ahead.ts';
+import { asked } from './asked.ts';
 import type { Finding } from './finding.ts';
 import type { AnyStep } from './language.ts';
-import { patience, type Waiting } from './patience.ts';
-import { perform } from './perform.ts';
+import { type Waiting, waitIn } from './patience.ts';
 
 /** What the state machine sends to a step: the execution's ARN, the step's parameters, the state; `warmUp` before the step is asked. */
 const event = z.object({ execution: z.string(), with: z.unknown(), state: z.record(z.string(), z.unknown()), warmUp: z.literal(true).optional() });
@@ -30,16 +30,12 @@ export function stepHandler<Name extends keyof Sources>(
       return null;
     }
     try {
-      const found = await perform(definition, params, state, early.sourcesFor(execution));
-      logger.info(`answered ${found.answer}`, lasted());
+      const found = await asked(definition, params, state, early.sourcesFor(execution));
+      const waiting = waitIn(found);
+      if (waiting) logger.warn('asked to wait', { ...lasted(), seconds: waiting.seconds });
+      else logger.info(`answered ${found.answer}`, lasted());
       return found;
-    } catch (failure) {
-      const next = patience(failure, state[definition.name], Math.random());
-      if ('wait' in next) {
-        logger.warn('asked to wait', { ...lasted(), seconds: next.wait.seconds });
-        return next.wait;
-      }
-      const { error } = next;
+    } catch (error) {
       logger.error('could not look', { ...lasted(), error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
       throw error;
     }

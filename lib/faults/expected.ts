@@ -22,9 +22,12 @@ export const couldNotCheck = (error: string, tries: Expected['tries'], parts: Pa
 export const notPosted = (error: string, tries: Expected['tries'], parts: Parts = {}): Expected =>
   unharmed({ executions: ['FAILED'], error, tries, messages: 0, ...parts });
 
+/** The same where Slack works: what watches from outside posts the alert, as it came. */
+export const reported = (error: string, tries: Expected['tries'], parts: Parts = {}): Expected => notPosted(error, tries, { messages: 1, ...parts });
+
 /** It ends before there is a verdict: what watches from outside tells. */
 export const ended = (how: 'FAILED' | 'TIMED_OUT', error: string, parts: Parts = {}): Expected =>
-  notPosted(error, 1, { executions: [how], verdict: '', disposition: '', ...parts });
+  reported(error, 1, { executions: [how], verdict: '', disposition: '', ...parts });
 
 /** The door says 503, so that Datadog delivers again, and then all is well. */
 export const deliveredAgain = (error: string, parts: Parts = {}): Expected => unharmed({ door: [503, 202], error, tries: 2, ...parts });

@@ -1,6 +1,6 @@
 import { stepHandler } from '../engine/stepHandler.ts';
 import { stepsOf } from '../engine/walk.ts';
-import type { Invoke } from '../local/stage.ts';
+import type { Invoke } from '../local/stageOptions.ts';
 import { runbooks } from '../runbooks/index.ts';
 import type { Breaking } from './breaking.ts';
 import type { Broken, LambdaBreak } from './faultCase.ts';

@@ -6,7 +6,12 @@ import { nameOf } from './faultCase.ts';
 import { play } from './play.ts';
 
 /** A thread of its own (./lanes.ts): the functions are configured by the environment, so that one environment plays one case at a time. */
-const machines = z.record(z.string(), z.object({ definition: z.record(z.string(), z.unknown()), tasks: z.record(z.string(), z.string()) })).parse(workerData);
+const synthesised = z
+  .object({
+    machines: z.record(z.string(), z.object({ definition: z.record(z.string(), z.unknown()), tasks: z.record(z.string(), z.string()) })),
+    rules: z.array(z.object({ pattern: z.record(z.string(), z.unknown()), functionName: z.string(), retries: z.number(), keepsDeadLetters: z.boolean() })),
+  })
+  .parse(workerData);
 
 /** The first to be played would load every library in the midst of somebody's timeout: a triage in which nothing is broken does that before. */
 const [any] = deliveryCases;
@@ -19,7 +24,7 @@ parentPort?.on('message', async (name: unknown) => {
     await ready;
     const one = allCases.find((candidate) => nameOf(candidate) === name);
     if (!one) throw new Error(`there is no case named ${name}`);
-    parentPort?.postMessage({ seen: await play(one, machines) });
+    parentPort?.postMessage({ seen: await play(one, synthesised) });
   } catch (error) {
     parentPort?.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

@@ -19,8 +19,7 @@ const lanes = { short: 2, long: 6 } as const;
 const said = z.union([z.object({ seen: outcome }), z.object({ failure: z.string() })]);
 
 const environment = { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' };
-const startLane = (workerData: Synthesised['machines']): Worker =>
-  new Worker(new URL('./lane.ts', import.meta.url), { workerData, env: environment, execArgv: [] });
+const startLane = (workerData: Synthesised): Worker => new Worker(new URL('./lane.ts', import.meta.url), { workerData, env: environment, execArgv: [] });
 
 async function playedIn(lane: Worker, of: FaultCase): Promise<Played> {
   lane.postMessage(nameOf(of));
@@ -31,10 +30,10 @@ async function playedIn(lane: Worker, of: FaultCase): Promise<Played> {
 
 /** Plays cases, each on a fresh stage, several side by side. `told` gets each as soon as it has ended. */
 export async function playAll(cases: readonly FaultCase[], told: (played: Played) => void = () => {}): Promise<void> {
-  const { machines } = synthesise(runbooks);
+  const { machines, rules } = synthesise(runbooks);
   const waiting = cases.toSorted((a, b) => (b.takes ?? 1) - (a.takes ?? 1));
   async function work(next: () => FaultCase | undefined): Promise<void> {
-    const lane = startLane(machines);
+    const lane = startLane({ machines, rules });
     try {
       for (let of = next(); of !== undefined; of = next()) told(await playedIn(lane, of));
     } finally {

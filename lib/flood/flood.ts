@@ -1,5 +1,9 @@
 import { setInterval } from 'node:timers';
+import type { DescribeExecutionOutput } from '@aws-sdk/client-sfn';
 import Table from 'cli-table3';
+import * as z from 'zod';
+import { json } from '../json.ts';
+import { parsedState } from '../local/parsedState.ts';
 import { gatewayOutage } from '../local/scenarios/gatewayOutage.ts';
 import type { PostedMessage } from '../local/slackStandIn.ts';
 import { raiseStage } from '../local/stage.ts';
@@ -35,19 +39,25 @@ export async function playFlood({ seed, waits, budgetSeconds, slackRate, ...size
     const sent = await Promise.all(floodOf(gatewayOutage.body, size, seed).map((one) => send(one, { url: stage.webhookUrl, token: stage.token, from })));
     say(`all ${sent.length} delivered after ${((performance.now() - from) / 1_000).toFixed(0)} s; waiting for the triages to end ...`);
     const executions = [...new Set(sent.flatMap(({ answer }) => answer.execution ?? []))];
-    const outputs = new Map(
-      (await Promise.all(executions.map((arn) => ended(arn, limitMs)))).map(({ execution }) => [execution.executionArn, execution.output]),
-    );
+    const runs = new Map((await Promise.all(executions.map((arn) => ended(arn, limitMs)))).map(({ execution }) => [execution.executionArn, execution]));
+    await stage.startedByRules();
     const spoken = posted.map(({ message, at }): Spoken => {
       const { execution, monitor } = message.metadata?.event_payload ?? {};
-      const groups = spokenForIn(JSON.parse(outputs.get(String(execution)) ?? '{}'));
+      if (execution === undefined) return { monitor: monitorOfReport(message, runs), at, groups: 'report' };
+      const groups = spokenForIn(parsedState(runs.get(String(execution))?.output));
       return { monitor: String(monitor), at, groups: typeof groups === 'object' ? groups.groups : undefined };
     });
-    return tallyOf(sent, spoken, stage.datadogCalls);
+    return tallyOf(sent, spoken, stage.datadogCalls, stage.deadLetters.length);
   } finally {
     clearInterval(progress);
     await stage.close();
   }
+}
+
+/** The monitor of a report, which carries no metadata: by the run that it links. */
+function monitorOfReport({ blocks }: PostedMessage, runs: ReadonlyMap<string | undefined, DescribeExecutionOutput>): string {
+  const [arn] = /arn:aws:states:[\w:-]+/.exec(JSON.stringify(blocks)) ?? [];
+  return z.object({ alertId: z.string() }).parse(json(runs.get(arn)?.input ?? '')).alertId;
 }
 
 /** The tally as a table for a terminal. */
@@ -61,9 +71,12 @@ function tableOf({ datadogCalls, ...counts }: Tally): string {
     refused: '  refused: no alert, or a wrong token',
     unanswered: '  without an answer',
     messages: 'messages in Slack',
+    reports: '  of them reports of a triage that failed, with its alert',
+    deadLetters: '  reports that wait in the queue of dead letters',
     mostIn5Minutes: '  most of one monitor in any 5 minutes (at most 2)',
     groups: 'groups that fired',
     spokenFor: '  spoken for',
+    reportedFor: '  told of by such a report',
     limited: '429s of Datadog met',
     lost: 'lost (0)',
   };

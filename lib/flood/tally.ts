@@ -4,8 +4,8 @@ import type { Sent } from './send.ts';
 export interface Spoken {
   readonly monitor: string;
   readonly at: number;
-  /** Undefined where the message says that nobody could tell. */
-  readonly groups: number | undefined;
+  /** Undefined where the message says that nobody could tell; 'report' where it is the alert of a triage that failed, for whatever joined that. */
+  readonly groups: number | 'report' | undefined;
 }
 export interface Asked {
   readonly path: string;
@@ -21,11 +21,17 @@ export interface Tally {
   /** Deliveries that were answered 5xx, or not at all, however often they were sent. */
   readonly unanswered: number;
   readonly messages: number;
+  /** Those of them that report a triage which failed. */
+  readonly reports: number;
+  /** Reports that could not be posted either: they wait in the queue of dead letters. */
+  readonly deadLetters: number;
   /** The most messages of one monitor in any 5 minutes. */
   readonly mostIn5Minutes: number;
   /** Groups that fired, and groups that the messages say they speak for. */
   readonly groups: number;
   readonly spokenFor: number;
+  /** Groups of monitors whose triage failed and was reported: the report says that it may speak for more of them. */
+  readonly reportedFor: number;
   /** Groups that fired and that no message speaks for, and deliveries without an answer. */
   readonly lost: number;
   readonly datadogCalls: Readonly<Record<string, number>>;
@@ -37,19 +43,22 @@ function mostWithin(times: readonly number[]): number {
   return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + fiveMinutesMs).length));
 }
 
+const total = (spoken: readonly Spoken[]): number => spoken.reduce((sum, { groups }) => sum + (typeof groups === 'number' ? groups : 0), 0);
+
 /** What became of a flood, counted from the outside: the door's answers, the messages, what the Datadog stand-in was asked. */
-export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked: readonly Asked[]): Tally {
+export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked: readonly Asked[], deadLetters = 0): Tally {
   const taken = sent.filter(({ answer }) => answer.execution !== undefined);
   const fresh = taken.filter(({ planned }) => planned.kind === 'original');
   const started = new Set(taken.map(({ answer }) => answer.execution)).size;
   const byMonitor = Map.groupBy(spoken, ({ monitor }) => monitor);
   const unanswered = sent.filter(({ status }) => status === 0 || status >= 500).length;
   const firedBy = Map.groupBy(fresh, ({ planned }) => planned.monitor);
-  const missing = [...firedBy].map(([monitor, all]) => {
-    const groups = new Set(all.map(({ planned }) => planned.group)).size;
-    const told = (byMonitor.get(monitor) ?? []).reduce((sum, one) => sum + (one.groups ?? 0), 0);
-    return Math.max(0, groups - told);
+  const missing = [...firedBy].map(([monitor, fired]) => {
+    const groups = new Set(fired.map(({ planned }) => planned.group)).size;
+    const all = byMonitor.get(monitor) ?? [];
+    return { groups: Math.max(0, groups - total(all)), reported: all.some((one) => one.groups === 'report') };
   });
+  const missingWhere = (reported: boolean) => missing.reduce((sum, one) => sum + (one.reported === reported ? one.groups : 0), 0);
   return {
     deliveries: sent.length,
     started,
@@ -59,10 +68,13 @@ export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked:
     refused: sent.filter(({ status }) => status >= 400 && status < 500).length,
     unanswered,
     messages: spoken.length,
+    reports: spoken.filter(({ groups }) => groups === 'report').length,
+    deadLetters,
     mostIn5Minutes: Math.max(0, ...[...byMonitor.values()].map((all) => mostWithin(all.map(({ at }) => at)))),
     groups: [...firedBy.values()].reduce((sum, all) => sum + new Set(all.map(({ planned }) => planned.group)).size, 0),
-    spokenFor: spoken.reduce((sum, { groups = 0 }) => sum + groups, 0),
-    lost: unanswered + missing.reduce((sum, one) => sum + one, 0),
+    spokenFor: total(spoken),
+    reportedFor: missingWhere(true),
+    lost: unanswered + missingWhere(false),
     datadogCalls: Object.fromEntries([...Map.groupBy(asked, ({ path }) => path.split('?')[0] ?? '')].map(([path, all]) => [path, all.length])),
     limited: asked.filter(({ status }) => status === 429).length,
   };

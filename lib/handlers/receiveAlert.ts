@@ -1,9 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Alert, startsTriage } from '../alert.ts';
 import { executionArn, startOf } from '../executionArn.ts';
-import { type Place, placed, type Round } from '../rounds.ts';
 import type { StartExecution } from '../sources/executions.ts';
-import type { RoundsTable } from '../sources/roundsTable.ts';
+import type { Place, RoundsTable } from '../sources/roundsTable.ts';
 import type { WebhookTokens } from '../sources/webhookTokens.ts';
 import { groupOf, monitorOf, scopeKey } from '../spokenFor.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
@@ -46,10 +45,7 @@ const isOneOf = (tokens: readonly string[], token: string): boolean =>
 /** A token that was just rotated is not known yet: before refusing one, the secret is read again. */
 const admitted = async (token: string, tokens: WebhookTokens): Promise<boolean> => isOneOf(await tokens(false), token) || isOneOf(await tokens(true), token);
 
-/** 66 bits of a hash: two of a thousand groups have the same with a chance of 1 in 10^14. */
-const short = (group: string): string => hash(group).toString('base64url').slice(0, 11);
-
-type Placed = Pick<Place, 'how'> & Pick<Round, 'execution' | 'runbook' | 'lookFrom'> & { readonly alone?: string };
+type Placed = Place & { readonly alone?: string };
 
 /**
  * The round of its monitor that a delivery belongs to. Where the table does not answer, one of its own: a message too many is better than none.
@@ -57,13 +53,10 @@ type Placed = Pick<Place, 'how'> & Pick<Round, 'execution' | 'runbook' | 'lookFr
  */
 async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door): Promise<Placed> {
   const execution = executionArn(machine, `event-${alert.id}`);
-  const group = groupOf(alert);
-  const delivery = { event: alert.id, group, key: short(group), scope: scopeKey(alert), execution, runbook };
   try {
-    const { round, how } = await rounds.change(monitorOf(alert), (before) => placed(before, delivery, Date.now()));
-    return { ...round, how };
+    return await rounds.place(monitorOf(alert), { event: alert.id, group: groupOf(alert), scope: scopeKey(alert), execution, runbook });
   } catch (error) {
-    return { how: 'opened', execution, runbook, alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
+    return { how: 'opened', round: { execution, runbook }, alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
   }
 }
 
@@ -72,7 +65,8 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
   const wanted = alert.runbook !== undefined && Object.hasOwn(machines, alert.runbook) ? alert.runbook : fallbackRunbook;
   const own = machines[wanted];
   if (!own) return { status: 503, outcome: 'failed', body: { error: `no state machine is deployed for ${wanted}` } };
-  const { how, execution, runbook, lookFrom, alone } = await placeOf(alert, wanted, own, door);
+  const { how, round, alone } = await placeOf(alert, wanted, own, door);
+  const { execution, runbook, lookFrom } = round;
   // Who joins starts it too, under its name: where the delivery that opened the round broke off before it did, this is its start.
   const { machine, name } = startOf(execution);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });

@@ -1,14 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { conclusionOf } from '../engine/conclusion.ts';
 import type { Runbook } from '../engine/language.ts';
 import { withinWarmUp } from '../engine/withinWarmUp.ts';
-import { ladderOf } from '../message/ladder.ts';
-import { messageOf } from '../message/message.ts';
-import { wordsIn } from '../message/wordsIn.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Slack } from '../sources/types.ts';
-import { spokenForIn } from '../spokenFor.ts';
+import { wordedVerdict } from './wordedVerdict.ts';
 
 /** What the state machine sends while the first question is asked. */
 const warmUp = z.object({ warmUp: z.literal(true) });
@@ -25,17 +21,24 @@ function runningFor(limitMs: number): Running {
   const end = performance.now() + limitMs;
   return { getRemainingTimeInMillis: () => end - performance.now() };
 }
+/** When the triage began, in ms since 1970. A wait for the monitor's turn is no part of what it took. */
+function lookedFrom(startedAt: string, { lookFrom }: Readonly<Record<string, unknown>>): number {
+  const started = Date.parse(startedAt);
+  const from = typeof lookFrom === 'string' ? Date.parse(lookFrom) : Number.NaN;
+  return from > started ? from : started;
+}
 const english: MessageSettings = { language: 'en', oncall: undefined };
 
 /**
- * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. A failure is logged, with the fix in its
- * words, and thrown on: an execution whose verdict reached nobody must fail, so that what watches from outside sees it.
+ * Posts the verdict: words it, makes the message, posts it, and returns the execution's output. Where wording it fails, a plain message is
+ * posted, and the output says so in `wording.error`. A failure to post is logged, with the fix in its words, and thrown on: an execution
+ * whose verdict reached nobody must fail, so that what watches from outside sees it. For a heartbeat everything is done but the post itself.
  * Warmed up, it waits for Slack's token and returns null; where that fails, the post itself will say so.
  */
 export function verdictHandler(
   runbooks: readonly Runbook[],
   slack: Slack,
-  { language, oncall }: MessageSettings = english,
+  settings: MessageSettings = english,
   now: () => number = Date.now,
 ): (input: unknown, context?: Running) => Promise<Record<string, unknown> | null> {
   const logger = new Logger();
@@ -44,25 +47,23 @@ export function verdictHandler(
       logger.info(`warmed up: ${await withinWarmUp(slack.ready())}`);
       return null;
     }
-    const { execution, startedAt, runbook: name, verdict: id, state } = event.parse(input);
-    const runbook = runbooks.find((one) => one.name === name);
-    if (!runbook) throw new Error(`there is no runbook named ${name}`);
-    const { alert, trail, verdict } = conclusionOf(runbook, state, language);
-    if (verdict.id !== id) throw new Error(`the state machine says ${id}, the runbook ${verdict.id}: deploy both together`);
-    // A wait for the monitor's turn is no part of what the triage took.
-    const tookMs = now() - Math.max(Date.parse(startedAt), Date.parse(alert.lookFrom ?? startedAt));
-    const message = messageOf({ runbook, alert, trail, verdict, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
+    const { startedAt, ...reached } = event.parse(input);
+    const { execution, runbook, verdict: id, state } = reached;
+    const { verdict, rungs, error } = wordedVerdict(runbooks, { ...reached, tookMs: now() - lookedFrom(startedAt, state) }, settings);
+    if (error) logger.error('could not put the verdict into words', { execution, verdict: id, error: `${error.name}: ${error.message}` });
+    const marks = { execution, verdict: id, monitor: String(state['alertId'] ?? '') };
+    const call = {
+      remainingMs: () => context.getRemainingTimeInMillis(),
+      log: (words: string, details: Readonly<Record<string, string | number>>) => logger.warn(words, { execution, ...details }),
+    };
     try {
-      const posted = await slack.post(
-        ladderOf(message, wordsIn(language).more),
-        { execution, verdict: id, monitor: alert.alertId },
-        { remainingMs: () => context.getRemainingTimeInMillis(), log: (words, details) => logger.warn(words, { execution, ...details }) },
-      );
-      logger.info(`posted ${id}`, { execution, ts: posted.ts });
-      return { ...state, runbook: name, verdict, slack: posted };
-    } catch (error) {
-      logger.error('could not post', { execution, error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
-      throw error;
+      const heartbeat = state['heartbeat'] === true;
+      const posted = heartbeat ? await slack.check() : await slack.post(rungs, marks, call);
+      logger.info(heartbeat ? `a heartbeat: ${id} was not posted` : `posted ${id}`, { execution, ts: posted.ts });
+      return { ...state, runbook, verdict, slack: posted, ...(error && { wording: { error } }) };
+    } catch (failure) {
+      logger.error('could not post', { execution, error: failure instanceof Error ? `${failure.name}: ${failure.message}` : 'unknown' });
+      throw failure;
     }
   };
 }

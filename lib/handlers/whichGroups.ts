@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { alertIn } from '../alert.ts';
-import { looked, pace, type Turn } from '../rounds.ts';
+import { pace } from '../rounds.ts';
 import type { EndOf } from '../sources/executions.ts';
-import type { RoundsTable } from '../sources/roundsTable.ts';
+import type { RoundsTable, Turn } from '../sources/roundsTable.ts';
 import { groupsOf, monitorOf, ownGroup, type SpokenFor } from '../spokenFor.ts';
 
 /** What the state machine sends when it begins to look. */
@@ -39,9 +39,9 @@ export function whichGroups(of: WhichGroups, now: () => number = Date.now): (inp
   return async (input) => {
     const { execution, state } = event.parse(input);
     const alert = alertIn(state);
-    const turn = await of.rounds.change(monitorOf(alert), (before) => looked(before, execution, now()));
+    const turn = await of.rounds.look(monitorOf(alert), execution);
     if (turn) await refuseThird(turn, of, now());
-    const told = turn ? groupsOf(turn.round) : ownGroup(alert);
+    const told = turn ? groupsOf(turn) : ownGroup(alert);
     logger.info(`speaks for ${told.groups}`, { execution });
     return told;
   };

@@ -17,9 +17,13 @@ export interface DatadogStandIn extends LocalServer {
   /** Every request in the order that they were answered. */
   readonly calls: readonly Call[];
 }
+export interface DatadogKeys {
+  readonly DD_API_KEY: string;
+  readonly DD_APP_KEY: string;
+}
 export interface DatadogStandInOptions {
-  /** The only keys that are let in; any that are not empty where absent. */
-  readonly keys?: { readonly DD_API_KEY: string; readonly DD_APP_KEY: string };
+  /** The only keys that are let in, looked at for each call; any that are not empty where absent. */
+  readonly keys?: DatadogKeys | readonly DatadogKeys[];
   readonly port?: number;
   readonly latencies?: Latencies | undefined;
   readonly spans?: SpanBudget | undefined;
@@ -27,7 +31,8 @@ export interface DatadogStandInOptions {
 
 function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys']): boolean {
   const [apiKey, appKey] = [headers['dd-api-key'], headers['dd-application-key']];
-  return keys ? apiKey === keys.DD_API_KEY && appKey === keys.DD_APP_KEY : Boolean(apiKey && appKey);
+  if (keys) return [keys].flat().some(({ DD_API_KEY, DD_APP_KEY }) => apiKey === DD_API_KEY && appKey === DD_APP_KEY);
+  return Boolean(apiKey && appKey);
 }
 
 function parsed(text: string): unknown {

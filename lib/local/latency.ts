@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint } from './faults.ts';
 
 /** What a stand-in can take its time over; `connection` is a new connection, whatever is asked over it. */
-export type Latency = 'connection' | 'apiGateway' | 'GetSecretValue' | 'StartExecution' | 'postMessage' | Endpoint;
+export type Latency = 'connection' | 'apiGateway' | 'GetSecretValue' | 'StartExecution' | 'GetItem' | 'PutItem' | 'UpdateItem' | 'postMessage' | Endpoint;
 /** In ms; at once where absent. */
 export type Latencies = Readonly<Partial<Record<Latency, number>>>;
 

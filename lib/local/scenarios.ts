@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { budgetSpent } from './scenarios/budgetSpent.ts';
 import { datadogDown } from './scenarios/datadogDown.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
@@ -9,4 +10,14 @@ import { slackDown } from './scenarios/slackDown.ts';
 import { syncDown } from './scenarios/syncDown.ts';
 
 /** In the order that they are listed to a person; the first is what runs when none is named. */
-export const scenarios: readonly [Scenario, ...Scenario[]] = [expiredCards, gatewayOutage, errorsElsewhere, ourFault, quiet, syncDown, datadogDown, slackDown];
+export const scenarios: readonly [Scenario, ...Scenario[]] = [
+  expiredCards,
+  gatewayOutage,
+  errorsElsewhere,
+  ourFault,
+  quiet,
+  syncDown,
+  budgetSpent,
+  datadogDown,
+  slackDown,
+];

@@ -27,6 +27,8 @@ export type Scripted =
   | 'take-and-break'
   | undefined;
 export interface SlackStandInOptions {
+  /** The only bot tokens that are let in, looked at for each message; any where absent. */
+  readonly tokens?: readonly string[];
   /** 'down' answers 503 to everything. */
   readonly mode?: 'ok' | 'down';
   /** Kinds of blocks that are refused whatever is in them, as Slack does while it brings in a new one. 'text': a message without blocks. */
@@ -52,6 +54,9 @@ const refused = (error: string, messages: readonly string[] = []) => ({
   error,
   ...(messages.length > 0 && { errors: messages, response_metadata: { messages } }),
 });
+
+/** auth.test for a token that is valid. */
+const valid = { ok: true, url: 'https://example.slack.com/', team: 'Example', user: 'firstlook', team_id: 'T0000LOCAL', user_id: 'U0000LOCAL' };
 
 function fromJson(value: string | undefined): unknown {
   try {
@@ -91,8 +96,9 @@ function send(response: ServerResponse, status: number, headers: Readonly<Record
 const json = (response: ServerResponse, body: unknown): void =>
   send(response, 200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(body));
 
-/** Slack on 127.0.0.1, as far as posting goes: same form, same token header, same refusals. Keeps what it has taken in `posted`. */
+/** Slack on 127.0.0.1, as far as posting and the check of a token go: same form, same token header, same refusals. Keeps what it has taken in `posted`. */
 export async function startSlackStandIn({
+  tokens,
   mode = 'ok',
   refuse = [],
   script = () => undefined,
@@ -105,8 +111,10 @@ export async function startSlackStandIn({
   const admitted = tokenBucket(rate);
 
   function take(request: IncomingMessage, body: string) {
-    if (request.url !== '/api/chat.postMessage') return refused('unknown_method');
+    if (request.url !== '/api/chat.postMessage' && request.url !== '/api/auth.test') return refused('unknown_method');
     if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) return refused('not_authed');
+    if (tokens?.every((token) => request.headers.authorization !== `Bearer ${token}`)) return refused('invalid_auth');
+    if (request.url === '/api/auth.test') return valid;
     if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return refused('invalid_form_data');
     const ts = `${Math.floor(Date.now() / 1000)}.${String(posted.length + 1).padStart(6, '0')}`;
     const result = postMessage(Object.fromEntries(new URLSearchParams(body)), ts, refuse);

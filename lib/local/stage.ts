@@ -2,69 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { runbooks } from '../runbooks/index.ts';
-import type { Synthesised } from '../stack/resolve.ts';
-import type { SpanBudget } from './datadog/routesOf.ts';
+import { boundMachines, machineArn } from './boundMachines.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
-import type { Latencies } from './latency.ts';
-import type { Scenario } from './scenario.ts';
-import { type PostedMessage, type SlackStandInOptions, startSlackStandIn } from './slackStandIn.ts';
-import type { AwsFaults } from './states/awsFault.ts';
+import { eventBridge } from './eventBridge.ts';
+import type { LocalServer } from './server.ts';
+import { startSlackStandIn } from './slackStandIn.ts';
+import type { Invoke, StageOptions } from './stageOptions.ts';
 import { startStates } from './states/startStates.ts';
-import type { Rate } from './tokenBucket.ts';
 
-/** Who runs a function: the state that does, undefined for the webhook's door; with the environment that the stack gives to functions. */
-export interface Invoked {
-  readonly state?: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-/** Runs a function of functions/, by name, as Lambda would. Throws the function's own error, by its name. */
-export type Invoke = (functionName: string, input: unknown, from: Invoked) => Promise<unknown>;
-
-export interface StageOptions {
-  readonly scenario: Scenario;
-  /** A factor on the waits between attempts; 1 is as in AWS. */
-  readonly waits?: number;
-  readonly doorPort?: number;
-  readonly statesPort?: number;
-  /** Addresses to use in place of the stand-ins. */
-  readonly datadogUrl?: string | undefined;
-  readonly slackUrl?: string | undefined;
-  /** Told of each message that the Slack stand-in takes. */
-  readonly onPosted?: ((message: PostedMessage) => void) | undefined;
-  /** Where functions run; in this process where absent. */
-  readonly invoke?: Invoke | undefined;
-  /** The Datadog stand-in's budget for spans. */
-  readonly spans?: SpanBudget | undefined;
-  /** The rate at which the Slack stand-in takes messages. */
-  readonly slackRate?: Rate | undefined;
-  /** What the Slack stand-in answers in place of Slack's own. */
-  readonly slackScript?: SlackStandInOptions['script'];
-  /** How the stand-ins for Step Functions, Secrets Manager and DynamoDB misbehave. */
-  readonly awsFaults?: AwsFaults | undefined;
-  /** How long the stand-ins take to answer. */
-  readonly latencies?: Latencies | undefined;
-  /** The state machines, for somebody who has synthesised them already or otherwise. */
-  readonly machines?: Synthesised['machines'] | undefined;
-}
-
-const account = '000000000000';
 const region = 'us-east-1';
-const machineArn = (runbook: string) => `arn:aws:states:${region}:${account}:stateMachine:Firstlook-${runbook}`;
-const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:000000000000:secret:${name}`;
 
 /** A function of functions/, loaded at its first invocation as Lambda does. */
 const inThisProcess: Invoke = async (name, input) => (await import(`../../functions/${name}.ts`)).handler(input);
-
-/** Each Task of the state machines bound to the function that it invokes. */
-function bound(machines: Synthesised['machines'], run: (functionName: string, input: unknown, state: string) => Promise<unknown>) {
-  return Object.fromEntries(
-    Object.entries(machines).map(([runbook, { definition, tasks }]) => {
-      const handlers = Object.entries(tasks).map(([state, fn]) => [state, (input: unknown) => run(fn, input, state)] as const);
-      return [machineArn(runbook), { name: `Firstlook-${runbook}`, definition, handlers: Object.fromEntries(handlers) }];
-    }),
-  );
-}
 
 /** What a function behind API Gateway gives back. */
 const proxyResult = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
@@ -95,8 +46,8 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
   const { datadogUrl, slackUrl, onPosted, slackRate, slackScript: script, awsFaults: faults } = options;
   const token = randomBytes(20).toString('hex');
   // Loaded only here: CDK takes half a second, and whoever plays often brings machines.
-  const synthesised = options.machines ?? (await import('../stack/resolve.ts')).synthesise(runbooks).machines;
-  const machines = bound(synthesised, (name, input, state) => invoke(name, input, { state, environment }));
+  const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : (await import('../stack/resolve.ts')).synthesise(runbooks);
+  const machines = boundMachines(made.machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =
     slackUrl === undefined
@@ -104,12 +55,23 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
       : { url: slackUrl, posted: [] };
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
-  const secrets = {
+  const secrets: Record<string, { AWSCURRENT: string; AWSPREVIOUS?: string }> = {
     [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ ...standInKeys, ...(datadogUrl !== undefined && { DD_API_KEY, DD_APP_KEY, DD_SITE }) }) },
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
   };
-  const states = kept(await startStates(machines, { secrets, waits, latencies, faults, port: options.statesPort ?? 0 }));
+  /** As `aws secretsmanager put-secret-value` does it. */
+  const rotate = (secret: 'datadog' | 'slack' | 'webhook', value: string): void => {
+    const before = secrets[secretArn(secret)];
+    secrets[secretArn(secret)] = { AWSCURRENT: value, ...(before && { AWSPREVIOUS: before.AWSCURRENT }) };
+  };
+  const events = eventBridge(made.rules, options.lambdaWaits ?? waits, (name, event) => invoke(name, event, { environment }));
+  const states = kept(await startStates(machines, { secrets, waits, latencies, faults, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
+  const receive = async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
+    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
+    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
+  };
+  const door: LocalServer = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
   const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -121,6 +83,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     DATADOG_SECRET_ARN: secretArn('datadog'),
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),
+    WEBHOOK_URL: door.url,
     DATADOG_API_URL: datadog.url,
     SLACK_API_URL: slack.url,
     SLACK_CHANNEL: SLACK_CHANNEL ?? 'C0000LOCAL',
@@ -128,13 +91,9 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),
   };
   Object.assign(process.env, environment);
-  const receive = async (event: unknown) => {
-    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
-    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
-  };
-  const door = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
   return {
     token,
+    rotate,
     environment,
     webhookUrl: door.url,
     statesUrl: states.url,
@@ -143,5 +102,11 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     slackUrl: slack.url,
     posted: slack.posted,
     datadogCalls: datadog.calls,
+    /** What EventBridge's rules have started so far, each when its last try has ended. */
+    startedByRules: events.started,
+    /** What no try of those came to a good end with. */
+    deadLetters: events.deadLetters,
+    /** Runs a function as its schedule would. */
+    invoke: (name: string) => invoke(name, {}, { environment }),
   };
 }

@@ -5,6 +5,8 @@ import type { Because, Disposition, Rule } from '../verdict.ts';
 export interface RuleWords {
   readonly measured: (b: Because) => string;
   readonly rule: (b: Because) => string;
+  /** What to do where it leaves a question without an answer, beside going on by hand. */
+  readonly toDo?: string;
 }
 /** Why a step failed, and what to do about it. */
 export interface FailureWords {
@@ -74,6 +76,14 @@ export interface Catalogue {
     readonly nothingLearned: string;
     readonly short: (question: string, why: string) => string;
   };
+  /** For a verdict that was reached and could not be put into words. */
+  readonly unworded: {
+    readonly headline: string;
+    readonly because: (verdict: string, error: string) => string;
+    readonly next: string;
+    /** A step's answer, with the two numbers that decided it. */
+    readonly answered: (answer: string, count: number, of: number) => string;
+  };
   /** The monitor's groups that a message speaks for. */
   readonly groups: {
     readonly one: string;
@@ -87,6 +97,8 @@ export interface Catalogue {
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;
+  /** In place of whether Datadog sampled: the budget for spans was spent, and trace metrics were counted. */
+  readonly fromMetric: string;
   readonly unlisted: (count: number) => string;
   /** Datadog's list was full, and no total came. */
   readonly cut: string;

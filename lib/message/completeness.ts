@@ -15,11 +15,11 @@ const times = ({ from, to }: Window, { say }: Catalogue): [string, string] => [
   dateToken(say, to, 'time') ?? mrkdwn(to, 40),
 ];
 
-function looked({ failing, service, env, window, sampled, unlisted, cut }: FailingRequests, words: Catalogue): string[] {
+function looked({ failing, service, env, window, sampled, fromMetric, unlisted, cut }: FailingRequests, words: Catalogue): string[] {
   const scope = mrkdwn(words.scope(service, env), 100);
   return [
     words.lookedAt(failing, scope, ...times(window, words)),
-    words.sampled(sampled),
+    fromMetric ? words.fromMetric : words.sampled(sampled),
     ...(unlisted > 0 ? [words.unlisted(unlisted)] : []),
     ...(cut ? [words.cut] : []),
   ];

@@ -29,6 +29,11 @@ export const en: Catalogue = {
     'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)} are at the expected endpoints`, rule: atLeastShare },
     'endpoints-all-listed': { measured: (b) => `Datadog listed the endpoints of only ${ofFailing(b, 1)}`, rule: fewUnseen },
     'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)} were paid by the expected method`, rule: atLeastShare },
+    'method-shown': {
+      measured: (b) => `Datadog's budget for spans was spent, and trace metrics do not show the payment method of ${failing(b.of)}`,
+      rule: () => 'it must be known',
+      toDo: 'When the storm is over, open This run in AWS and choose New execution: the spans show it.',
+    },
     'method-tagged': { measured: (b) => `only ${ofFailing(b, 1)} carry the payment method's tag`, rule: fewUnseen },
     'gateway-tagged': { measured: (b) => `${ofFailing(b, b.atLeast)} carry the gateway's tag`, rule: atLeastShare },
     'metric-has-points': {
@@ -96,6 +101,12 @@ export const en: Catalogue = {
     nothingLearned: 'nothing, it was the first step',
     short: (question, why) => `"${question}" has no answer: ${why}`,
   },
+  unworded: {
+    headline: 'treat the alert as real',
+    because: (verdict, error) => `The questions were asked and led to ${verdict}, but putting that into words failed: ${error}.`,
+    next: 'Treat the alert as real, look by hand. Later, read the log of postVerdict: it needs a repair.',
+    answered: (answer, count, of) => `${answer} (${count} of ${of})`,
+  },
   groups: {
     one: 'Speaks for 1 group of the monitor',
     several: (count, named) => `*Speaks for ${say.number(count)} groups of this monitor:* ${named}.`,
@@ -109,6 +120,7 @@ export const en: Catalogue = {
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
+  fromMetric: "true counts from trace metrics, because Datadog's budget for spans was spent: they do not show payment method and gateway",
   unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,
   cut: "Datadog's list was full, so there may be more",
   sampleSpans: (why) => `example spans (${why})`,

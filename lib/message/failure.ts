@@ -5,6 +5,8 @@ import { textBudget } from './textBudget.ts';
 import { failureWords, ruleWords } from './wordsIn.ts';
 
 const longestQuestion = 80;
+/** Room for two reasons: a budget that stayed spent, and what was asked otherwise. */
+const longestError = 280;
 
 /** Error messages may carry a stack, on lines of their own or run into one: only what stands before it is for people. */
 const withoutStack = (message: string): string => message.split(/(?:\s|\\n)+at\s+(?:async\s+)?[^\s]+\s*\(?[^\s)]*:\d+:\d+/)[0] ?? '';
@@ -13,12 +15,13 @@ const withoutStack = (message: string): string => message.split(/(?:\s|\\n)+at\s
 const named = ({ step, question }: Outcome, { aside }: Catalogue): string => `\`${mrkdwn(step, 60)}\`${aside(mrkdwn(question, longestQuestion))}`;
 
 function reason({ error, because }: Outcome, words: Catalogue): string[] {
-  if (error === undefined) return because === undefined ? [] : [`*${words.failed.why}* ${ruleWords(words, because)}`];
+  const told = (why: string, toDo?: string): string[] => [`*${words.failed.why}* ${why}`, ...(toDo === undefined ? [] : [`*${words.failed.toDo}* ${toDo}`])];
+  if (error === undefined) return because === undefined ? [] : told(ruleWords(words, because), words.rules[because.rule].toDo);
   const { why, toDo } = failureWords(words, error.name);
-  const said = mrkdwn(withoutStack(error.message), 200);
+  const said = mrkdwn(withoutStack(error.message), longestError);
   const name = mrkdwn(error.name, 60);
   const detail = [name && `\`${name}\``, said].filter((part) => part !== '').join(': ');
-  return [`*${words.failed.why}* ${why}${detail === '' ? '' : words.aside(detail)}`, `*${words.failed.toDo}* ${toDo}`];
+  return told(`${why}${detail === '' ? '' : words.aside(detail)}`, toDo);
 }
 
 /** For a verdict that could not be reached: the step that could not answer, why, and what was learned before it. Undefined where all answered. */

@@ -30,6 +30,11 @@ export const ja: Catalogue = {
     'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定したエンドポイントで発生`, rule: atLeastShare },
     'endpoints-all-listed': { measured: (b) => `Datadogからエンドポイントの内訳を得られたのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
     'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定した決済手段によるもの`, rule: atLeastShare },
+    'method-shown': {
+      measured: (b) => `Datadogのスパン検索の上限に達し、代わりに見たトレースメトリクスでは${failing}${say.number(b.of)}件の決済手段が分かりません`,
+      rule: () => '決済手段が分かること',
+      toDo: 'アラートが落ち着いたら「AWSの実行記録」から新しい実行を開始してください。スパンから分かります。',
+    },
     'method-tagged': { measured: (b) => `決済手段のタグが付いているのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
     'gateway-tagged': { measured: (b) => `ゲートウェイのタグが付いているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
     'metric-has-points': {
@@ -103,6 +108,12 @@ export const ja: Catalogue = {
     nothingLearned: 'なし（最初のステップのため）',
     short: (question, why) => `「${question}」の答えが出ませんでした：${why}`,
   },
+  unworded: {
+    headline: '実際の障害として扱ってください',
+    because: (verdict, error) => `確認の結果は${verdict}でしたが、文章にする処理に失敗しました：${error}。`,
+    next: '実際の障害として扱い、手作業で確認してください。後でpostVerdictのログを確認してください。修正が必要です。',
+    answered: (answer, count, of) => `${answer}（${of}件中${count}件）`,
+  },
   groups: {
     one: 'モニターの1グループについてのメッセージ',
     several: (count, named) => `*このモニターの${say.number(count)}グループについてのメッセージです：* ${named}。`,
@@ -120,6 +131,7 @@ export const ja: Catalogue = {
     sampled
       ? 'サンプリングあり：Datadogで検索できるのは保存されたスパンだけなので、実際はもっと多い可能性があります'
       : 'Datadogからサンプリングの報告はありません',
+  fromMetric: 'Datadogのスパン検索の上限に達したため、トレースメトリクスによる実際の件数です（決済手段とゲートウェイは分かりません）',
   unlisted: (count) => `うち${say.number(count)}件はDatadogから内訳を得られていません`,
   cut: 'Datadogの一覧が上限に達したため、実際はもっと多い可能性があります',
   sampleSpans: (why) => `スパンの例（${why}）`,

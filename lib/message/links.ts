@@ -1,5 +1,6 @@
 import type { Alert } from '../alert.ts';
-import { type FailingRequests, matchesEndpoint } from '../spans.ts';
+import { matchesEndpoint } from '../endpoints.ts';
+import type { FailingRequests } from '../spans.ts';
 import { windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { link, plain } from './escape.ts';

@@ -1,10 +1,10 @@
-import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import type { Alert } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import type { Language } from '../say.ts';
 import type { Message } from '../sources/types.ts';
 import type { FailingRequests } from '../spans.ts';
-import type { Disposition, Outcome, Verdict } from '../verdict.ts';
+import type { Outcome, Verdict } from '../verdict.ts';
+import { context, header, section } from './blocks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chartOf } from './chart.ts';
 import { completenessOf } from './completeness.ts';
@@ -12,8 +12,9 @@ import { dateToken } from './dateToken.ts';
 import { clip, link, mrkdwn, plain } from './escape.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureOf } from './failure.ts';
-import { dispositionName, type Groups, meaning, notAllLookedAt, oneGroup, severalGroups } from './groups.ts';
+import { dispositionName, type Groups, meaning, oneGroup, severalGroups } from './groups.ts';
 import { linksOf } from './links.ts';
+import { mentionOf } from './mention.ts';
 import { pushText } from './pushText.ts';
 import { tableOf } from './table.ts';
 import { textBudget } from './textBudget.ts';
@@ -36,34 +37,23 @@ export interface Triage {
   readonly executionArn?: string | undefined;
 }
 
-/** Without `verbatim`, Slack makes links and mentions of plain words that look like them. */
-const marked = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string): KnownBlock => ({ type: 'section', text: marked(text), expand: true });
-const context = (text: string | undefined): KnownBlock[] => (text ? [{ type: 'context', elements: [marked(text)] }] : []);
-
 function headerOf({ alert, verdict, runbook, groups }: Triage, words: Catalogue): string {
   const name = dispositionName(verdict.disposition, groups, words);
   const headline = plain(verdict.headline, textBudget.header) || plain(runbook.title, textBudget.header);
-  const header = words.headed(name, headline);
-  return clip(alert.test ? words.headed(words.test, header) : header, textBudget.header);
+  const headed = words.headed(name, headline);
+  return clip(alert.test ? words.headed(words.test, headed) : headed, textBudget.header);
 }
-
-/** Those who can act are called where a person has to look; for a false positive only where groups were not looked at, and never for a test notification. */
-const calls: ReadonlySet<Disposition> = new Set(['needs-investigation', 'could-not-check']);
-/** A user group's id, as Slack's "Copy group ID" gives it. */
-const isGroup = (oncall: string | undefined): oncall is string => /^S[A-Z0-9]{5,20}$/.test(oncall ?? '');
 
 /** What it means, why with the deciding number and its rule, and the one next thing to do. */
 function verdictOf({ alert, verdict, oncall, groups }: Triage, failure: string | undefined, words: Catalogue): string {
   // Which question has no answer, and why, is told below.
   const why = failure === undefined ? mrkdwn(verdict.because, 700) : '';
   const next = mrkdwn(verdict.next, 450);
-  const somebodyHasToLook = calls.has(verdict.disposition) || notAllLookedAt(groups);
   return [
     [`*${meaning(verdict.disposition, groups, words)}*`, why].filter((part) => part !== '').join(' '),
     ...(next === '' ? [] : [`*${words.next}* ${next}`]),
     ...severalGroups(groups, words),
-    ...(isGroup(oncall) && somebodyHasToLook && !alert.test ? [words.pleaseLook(`<!subteam^${oncall}>`)] : []),
+    ...mentionOf({ oncall, disposition: verdict.disposition, test: alert.test, groups }, words),
   ].join('\n');
 }
 
@@ -101,7 +91,7 @@ export function messageOf(triage: Triage): Message {
   return {
     text: pushText(triage, words),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: headerOf(triage, words), emoji: false } },
+      header(headerOf(triage, words)),
       section(verdictOf(triage, failure, words)),
       ...(failure === undefined ? [] : [section(failure)]),
       // Under the words that speak of them: below the table they are a screen away.

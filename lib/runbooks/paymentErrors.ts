@@ -13,6 +13,8 @@ import { thresholds } from './paymentErrors/thresholds.ts';
 
 /** Where a payment is authorized; `*` is one path segment. */
 const paymentAuthorization = ['POST /api/v1/payments', 'POST /api/v1/sessions/*/pay'];
+/** What the requests of `payments-api`, an Express service, are counted by; the monitor is about the same metric. */
+const hits = 'trace.express.request.hits.by_http_status';
 const { only, nearlyAll, half } = thresholds;
 
 /**
@@ -28,7 +30,7 @@ export const paymentErrors = runbook({
   title: 'Payments are failing',
   // 3 min 30 s by hand with the written runbook open (the payment company's own measurement).
   byHand: { minutes: 3.5 },
-  start: ask(whereAreTheErrors({ expected: paymentAuthorization, share: only }), {
+  start: ask(whereAreTheErrors({ expected: paymentAuthorization, share: only, hits }), {
     'nowhere': nothingFound,
     'elsewhere': errorsElsewhere,
     'only-expected': ask(whichPaymentMethod({ expected: 'credit_card', share: only }), {

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { json } from '../json.ts';
 import { Forbidden, PartialResult, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
-
-/** Of an unexpected answer, so much goes into the error: enough to recognise it. */
-export const glimpse = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
+import { glimpse } from './glimpse.ts';
 
 /** The shapes that Datadog's errors come in: texts, or objects with a title and a detail. */
 const refusal = z.object({ errors: z.array(z.union([z.string(), z.object({ title: z.string().optional(), detail: z.string().optional() })])) });

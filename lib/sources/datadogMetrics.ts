@@ -1,7 +1,9 @@
 import { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import * as z from 'zod';
+import { countHits } from './countHits.ts';
+import { countQuery } from './countQuery.ts';
 import type { datadogConfiguration } from './datadogClient.ts';
-import { Refused, UnexpectedAnswer } from './errors.ts';
+import { UnexpectedAnswer } from './errors.ts';
 import type { Datadog } from './types.ts';
 
 const columns = z.object({
@@ -19,19 +21,8 @@ const columns = z.object({
   }),
 });
 
-/** The words of a metric query: what Datadog's tag and metric names allow, so that no value can change the query. */
-function word(value: string): string {
-  if (!/^[\p{L}\p{N}_\-:./]+$/u.test(value)) throw new Refused(`"${value}" cannot stand in a metric query`);
-  return value;
-}
-
 /** One call of `POST /api/v2/query/scalar`: a count metric summed over the window, by tags. No rows means that Datadog has no points. */
 async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Parameters<Datadog['sumMetric']>[0]) {
-  const scope =
-    Object.entries(tags)
-      .map(([key, value]) => `${word(key)}:${word(value)}`)
-      .join(',') || '*';
-  const grouping = by.length > 0 ? ` by {${by.map(word).join(',')}}` : '';
   const answer = await api.queryScalarData({
     body: {
       data: {
@@ -39,7 +30,7 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
         attributes: {
           from: Date.parse(window.from),
           to: Date.parse(window.to),
-          queries: [{ dataSource: 'metrics', name: 'a', aggregator: 'sum', query: `sum:${word(metric)}{${scope}}${grouping}.as_count()` }],
+          queries: [{ dataSource: 'metrics', name: 'a', aggregator: 'sum', query: countQuery(metric, tags, by) }],
           formulas: [{ formula: 'a' }],
         },
       },
@@ -60,7 +51,7 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
   });
 }
 
-export function datadogMetrics(configuration: ReturnType<typeof datadogConfiguration>): Pick<Datadog, 'sumMetric'> {
+export function datadogMetrics(configuration: ReturnType<typeof datadogConfiguration>): Pick<Datadog, 'sumMetric' | 'countHits'> {
   const api = new MetricsApi(configuration);
-  return { sumMetric: (question) => sumMetric(api, question) };
+  return { sumMetric: (question) => sumMetric(api, question), countHits: (question) => countHits(api, question) };
 }

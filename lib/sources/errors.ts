@@ -15,6 +15,10 @@ export class RateLimited extends SourceError {
     this.resetSeconds = resetSeconds;
   }
 }
+/** A service asks for a short wait again and again: many ask it at once, and somebody is let in all the time. */
+export class Crowded extends SourceError {
+  override readonly name = 'Crowded';
+}
 /** 5xx, a refused connection, no answer in time to a question: may work a moment later. */
 export class Unavailable extends SourceError {
   override readonly name = 'Unavailable';

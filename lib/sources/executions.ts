@@ -1,7 +1,7 @@
 import { DescribeExecutionCommand, ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import type { Alert } from '../alert.ts';
-import { awsLimits } from './awsLimits.ts';
+import { executionLimits } from './awsLimits.ts';
 import { variable } from './environment.ts';
 import { Unavailable } from './errors.ts';
 
@@ -15,7 +15,7 @@ export type StartExecution = (stateMachineArn: string, name: string, alert: Aler
  * Step Functions through its official client. A delivery repeated while the first still runs gets the same execution from AWS itself, and
  * counts as started here; one repeated later, within 90 days, is told that it exists.
  */
-export function stepFunctions(client = new SFNClient(awsLimits)): StartExecution {
+export function stepFunctions(client = new SFNClient(executionLimits)): StartExecution {
   return async (stateMachineArn, name, alert) => {
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(alert) }));
@@ -31,7 +31,7 @@ export function stepFunctions(client = new SFNClient(awsLimits)): StartExecution
 export type EndOf = (executionArn: string) => Promise<number | undefined>;
 
 export const endOfExecution =
-  (client = new SFNClient(awsLimits)): EndOf =>
+  (client = new SFNClient(executionLimits)): EndOf =>
   async (executionArn) =>
     (await client.send(new DescribeExecutionCommand({ executionArn }))).stopDate?.getTime();
 

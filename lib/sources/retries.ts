@@ -37,6 +37,7 @@ export const questionRetries: readonly RetryRule[] = [
  * - Slack asking us to wait: a Retry-After of up to 28 s is waited in the function. A longer one is handed to the state machine, which waits
  *   35 s and starts the function anew, which waits for the rest: 63 s in all, where Slack asks for 30 or 60. That wait is exact: with
  *   jitter it could be nothing. Where Slack asks again after every wait: 38 + 35 + 38 = 111 s.
+ * - Sixty verdicts at once, where Slack takes one a second: each asks again and again in the function, and the function at once again: 3 x 38 + 2 = 116 s.
  * - The function itself dies or hangs: two attempts of 40 s and a cold start of 10 s each: 101 s.
  * Only all of these in turns could take longer, or a token that is refused slowly, from a secret that is slow too: 28 s an attempt.
  */
@@ -46,6 +47,7 @@ export const postRetries: readonly RetryRule[] = [
   // It may have arrived: once more, because a message twice is better than none; not more, because five times is not.
   { errors: ['MaybePosted'], interval: 4, maxAttempts: 1, backoffRate: 2, maxDelay: 5 },
   { errors: ['RateLimited'], interval: 35, maxAttempts: 1, backoffRate: 2, maxDelay: 35, exact: true },
+  { errors: ['Crowded'], interval: 1, maxAttempts: 2, backoffRate: 1, maxDelay: 1 },
   { errors: ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout', 'States.Timeout'], interval: 1, maxAttempts: 1, backoffRate: 2, maxDelay: 5 },
 ];
 

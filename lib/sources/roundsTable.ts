@@ -1,69 +1,105 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
-import { json } from '../json.ts';
-import { type Changed, type Rounds, rounds as roundsSchema } from '../rounds.ts';
-import { variable } from './environment.ts';
+import { looked, opened, openRound, type Round, type Rounds } from '../rounds.ts';
+import { tableMs } from './awsLimits.ts';
 import { Unavailable } from './errors.ts';
+import type { RoundGroups, RoundItems } from './roundItems.ts';
 
-/** Each monitor's rounds. `change` gives what `decide` made of them; nobody else changes them in between. Throws `Unavailable`. */
-export interface RoundsTable {
-  change<T>(monitor: string, decide: (rounds: Rounds) => Changed<T>): Promise<T>;
+/** What the door knows of a delivery: `execution` is the ARN of the one that it would start. */
+export interface Delivery {
+  readonly event: string;
+  readonly group: string;
+  readonly scope: string;
+  readonly execution: string;
+  readonly runbook: string;
+}
+/** The round that a delivery belongs to. `seen`: it had been delivered before. */
+export interface Place {
+  readonly round: Pick<Round, 'execution' | 'runbook' | 'lookFrom'>;
+  readonly how: 'opened' | 'joined' | 'seen';
+}
+/** An execution's round when it looks: its groups, and the rounds before it, oldest first. */
+export interface Turn extends RoundGroups {
+  readonly round: Round;
+  readonly before: Rounds;
 }
 
-/** DynamoDB answers in 10 ms or is in trouble, and the door has other things to do in its 13 s. */
-export const tableLimits = { maxAttempts: 2, requestHandler: { requestTimeout: 1_000, connectionTimeout: 1_000, throwOnRequestTimeout: true } } as const;
-/** All attempts together, in ms: a storm's deliveries of one monitor write one after the other, some 20 ms each. */
-const patienceMs = 5_000;
-/** Rounds are of use for minutes; a day later DynamoDB drops them. */
-const keptSeconds = 86_400;
+/** Each monitor's rounds, kept exactly: what two functions do at once comes out as if they had done it one after the other. Throws `Unavailable`. */
+export interface RoundsTable {
+  /** Where a delivery belongs: to the round that knows it, to the one that has not looked yet, or to a new one, which may have to wait. */
+  place(monitor: string, delivery: Delivery): Promise<Place>;
+  /** The execution looks: nothing joins its round any more. Undefined where it has none, as a re-run by hand. The same again gives the same. */
+  look(monitor: string, execution: string): Promise<Turn | undefined>;
+}
+export interface RoundsTableOptions {
+  /** Open the connection at once, by asking for an event that nobody has: in Lambda it is there by the time that the first token has been checked. */
+  readonly early?: boolean;
+  /** For all that is read and written for one delivery or look, in ms. */
+  readonly limitMs?: number;
+  /** The clock, in ms. */
+  readonly now?: () => number;
+}
 
-const item = z.object({ version: z.object({ N: z.string() }), rounds: z.object({ S: z.string() }) });
-
-/**
- * The table through the official client. One item a monitor, with its version: who writes says which version it has read, and where somebody
- * else was faster it reads again. Step Functions' own names cannot do this (README, "Decisions").
- */
-export function roundsTable(table = variable('ROUNDS_TABLE'), client = new DynamoDBClient(tableLimits), now: () => number = Date.now): RoundsTable {
-  async function read(monitor: string): Promise<{ version: number; rounds: Rounds }> {
-    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { monitor: { S: monitor } }, ConsistentRead: true }));
-    if (!Item) return { version: 0, rounds: [] };
-    const stored = item.parse(Item);
-    return { version: Number(stored.version.N), rounds: roundsSchema.parse(json(stored.rounds.S)) };
-  }
-  async function write(monitor: string, version: number, rounds: Rounds): Promise<boolean> {
-    const values = {
-      monitor: { S: monitor },
-      version: { N: String(version + 1) },
-      rounds: { S: JSON.stringify(rounds) },
-      expires: { N: String(Math.ceil(now() / 1_000) + keptSeconds) },
-    };
-    const condition =
-      version === 0
-        ? { ConditionExpression: 'attribute_not_exists(monitor)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
+/** Step Functions' own names cannot do this (README, "Decisions"). `itemsWithin` are what is kept, given up when the signal says so. */
+export function roundsTable(
+  itemsWithin: (over: AbortSignal) => RoundItems,
+  { early = false, limitMs = tableMs, now = Date.now }: RoundsTableOptions = {},
+): RoundsTable {
+  async function within<T>(monitor: string, work: (items: RoundItems) => Promise<T>): Promise<T> {
+    const over = AbortSignal.timeout(limitMs);
     try {
-      await client.send(new PutItemCommand({ TableName: table, Item: values, ...condition }));
-      return true;
+      return await work(itemsWithin(over));
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      const why = over.aborted ? `not within ${limitMs / 1_000} s` : error instanceof Error ? error.name : 'unknown error';
+      throw new Unavailable(`DynamoDB did not say who else looks at monitor ${monitor}: ${why}`);
     }
   }
+
+  async function joined(
+    items: RoundItems,
+    monitor: string,
+    { group, scope, ...first }: Delivery,
+    already: Awaited<ReturnType<RoundItems['rounds']>>,
+  ): Promise<Place> {
+    const closed = new Set<string>();
+    for (let read = already; ; read = await items.rounds(monitor)) {
+      const { version, rounds: written } = read;
+      // One that was closed a moment ago may not be written as such yet.
+      const rounds = [...closed].reduce((all, execution) => looked(all, execution, now()), written);
+      const open = openRound(rounds, now());
+      const { round, rounds: all } = open ? { round: open, rounds } : opened(rounds, { ...first, scope }, now());
+      // Of many that would open one, the first does, and the others find it open when they read again.
+      if (open || (await items.write(monitor, version, all))) {
+        if (await items.join(round.execution, group, scope !== round.scope)) return { round, how: open ? 'joined' : 'opened' };
+        closed.add(round.execution);
+      } else await sleep(Math.random() * 20);
+    }
+  }
+
+  if (early) void within('nobody', (items) => items.executionOf('nobody')).catch(() => undefined);
   return {
-    async change(monitor, decide) {
-      const end = now() + patienceMs;
-      try {
-        while (now() < end) {
-          const before = await read(monitor);
-          const { rounds, result } = decide(before.rounds);
-          if (rounds === before.rounds || (await write(monitor, before.version, rounds))) return result;
-          await sleep(Math.random() * 50);
+    place: (monitor, delivery) =>
+      within(monitor, async (items) => {
+        const [execution, already] = await Promise.all([items.executionOf(delivery.event), items.rounds(monitor)]);
+        if (execution !== undefined) {
+          const round = already.rounds.find((one) => one.execution === execution);
+          return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
         }
-      } catch (error) {
-        throw new Unavailable(`DynamoDB did not say who else looks at monitor ${monitor}: ${error instanceof Error ? error.name : 'unknown error'}`);
-      }
-      throw new Unavailable(`DynamoDB: too many deliveries of monitor ${monitor} at once`);
-    },
+        const place = await joined(items, monitor, delivery, already);
+        await items.remember(delivery.event, place.round.execution);
+        return place;
+      }),
+    look: (monitor, execution) =>
+      within(monitor, async (items) => {
+        for (;;) {
+          const { version, rounds } = await items.rounds(monitor);
+          const index = rounds.findLastIndex((one) => one.execution === execution);
+          if (index < 0) return undefined;
+          const groups = await items.close(execution, now());
+          const after = looked(rounds, execution, now());
+          const round = after[index];
+          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { ...groups, round, before: after.slice(0, index) };
+          await sleep(Math.random() * 20);
+        }
+      }),
   };
 }

@@ -1,11 +1,10 @@
-import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import * as z from 'zod';
 import { ContentRefused, NotConfigured, Unavailable } from './errors.ts';
 import type { KeepOptions } from './kept.ts';
 import { keptKeys } from './keptKeys.ts';
 import { filled, keysFrom, type ReadSecret, secretsManager } from './secrets.ts';
+import { slackClient } from './slackClient.ts';
 import { slackError } from './slackErrors.ts';
-import { slackFetch } from './slackFetch.ts';
 import { slackMetadata } from './slackMetadata.ts';
 import { patiently } from './slackPatience.ts';
 import type { Message, PostCall, Posted, Rungs, Slack } from './types.ts';
@@ -36,9 +35,6 @@ const noChannel = "SLACK_CHANNEL is not set: give the channel's ID, such as C012
 const enoughForTwoMs = 8_000;
 const answer = z.object({ channel: z.string().catch(''), ts: z.string().catch('') });
 
-/** The client writes whole request bodies and answers into its log. What went wrong is in the error. */
-const silence: Logger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {}, getLevel: () => LogLevel.ERROR };
-
 /** A header cannot carry other characters, and the error about them would hold the token. */
 function usable(token: string): string {
   const trimmed = token.trim();
@@ -65,7 +61,27 @@ export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, 
         return postWith(usable(used), rungs, marks, call);
       });
     },
+    async check() {
+      if (channel === '') throw new NotConfigured(noChannel);
+      return tokens.asking(async (used) => {
+        const secret = usable(used);
+        known.add(secret);
+        await slackClient(secret, { apiUrl, timeout: timeoutMs, fetch })
+          .auth.test()
+          .catch((error: unknown) => {
+            throw named(error, timeoutMs);
+          });
+        return { channel, ts: '' };
+      });
+    },
   };
+
+  /** What the client threw, by its name, and without any token. */
+  function named(error: unknown, timeout: number): Error {
+    const found = slackError(error, timeout);
+    found.message = [...known].reduce((words, one) => words.replaceAll(one, '[token]'), found.message);
+    return found;
+  }
 
   async function postWith(secret: string, rungs: Rungs, marks: Readonly<Record<string, string>>, { remainingMs, log }: PostCall): Promise<Posted> {
     known.add(secret);
@@ -74,15 +90,7 @@ export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, 
     async function sent({ text, blocks }: Message): Promise<Posted> {
       const timeout = Math.floor(Math.min(timeoutMs, remainingMs() - marginMs));
       if (timeout < Math.min(leastMs, timeoutMs)) throw new Unavailable('no time was left to post in');
-      const client = new WebClient(secret, {
-        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-        timeout,
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        allowAbsoluteUrls: false,
-        fetch: slackFetch(secret, fetch),
-        logger: silence,
-      });
+      const client = slackClient(secret, { apiUrl, timeout, fetch });
       const unmarked = { channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
       try {
         const posted = answer.parse(await client.chat.postMessage(metadata ? { ...unmarked, metadata } : unmarked));
@@ -90,9 +98,7 @@ export function slackFrom({ token, channel, apiUrl, timeoutMs = slackTimeoutMs, 
         if (posted.channel === '' || posted.ts === '') log('Slack took the message and did not say as what', { channel });
         return { channel: posted.channel || channel, ts: posted.ts };
       } catch (error) {
-        const named = slackError(error, timeout);
-        named.message = [...known].reduce((words, one) => words.replaceAll(one, '[token]'), named.message);
-        throw named;
+        throw named(error, timeout);
       }
     }
 

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import * as z from 'zod';
 import { ContentRefused, Forbidden, MaybePosted, RateLimited, Refused, SourceError, Unavailable, UnexpectedAnswer } from './errors.ts';
+import { glimpse } from './glimpse.ts';
 
 /** Slack's own words for a refusal that only a person can end, and what that person has to do (docs.slack.dev/reference/methods/chat.postMessage). */
 const newToken = 'put a valid bot token (xoxb-...) of the Slack app into SLACK_BOT_TOKEN or its secret';
@@ -50,14 +51,6 @@ const unsure: ReadonlySet<string> = new Set(['internal_error', 'fatal_error']);
 const neverSent =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
-/** Of an answer that nobody expected, so much is kept: enough to recognise it. */
-const glimpse = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
-
 const refusal = z.object({
   error: z.string(),
   needed: z.string().optional().catch(undefined),
@@ -99,7 +92,7 @@ function fromHttp({ statusCode: status, body }: WebAPIHTTPError): Error {
   if (status >= 500) return new Unavailable(`Slack answered ${status}`);
   if (status === 401 || status === 403)
     return new Forbidden(`Slack, or a proxy before it, answered ${status}; ${newToken}, and see that the way to slack.com is open`);
-  if (status === 400 || status === 413) return new ContentRefused(word || `status ${status}`);
+  if (status === 400 || status === 413) return new ContentRefused(glimpse(word) || `status ${status}`);
   return new UnexpectedAnswer(`Slack answered with the status ${status}`);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { glimpse } from './datadogFetch.ts';
 import { PartialResult, UnexpectedAnswer } from './errors.ts';
+import { glimpse } from './glimpse.ts';
 
 /** What an answer about spans says about itself, as the client hands it on; fields that the client does not know are `additionalProperties`. */
 export const spanMeta = z

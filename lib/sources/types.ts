@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Point, Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 
-/** A count of spans for one combination of the facets asked for; `by` holds a value for each facet. */
+/** A count of spans, or of the requests that a trace metric counted, for one combination of the facets asked for; `by` holds a value for each facet. */
 export interface SpanBucket {
   readonly by: Readonly<Record<string, string>>;
   readonly count: number;
@@ -29,6 +29,12 @@ export interface Datadog {
   countSpans(question: { query: string; window: Window; facets: readonly string[] }): Promise<SpanCounts>;
   sampleSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
+  /**
+   * The service's requests with a status over `over`, by endpoint and status, from its trace metric `trace.<operation>.hits.by_http_status`: all of
+   * them, as it is made before Datadog samples (docs.datadoghq.com/tracing/metrics/metrics_namespace). None means that it counted requests, and none
+   * of those. Endpoints are in lower case, but for the HTTP method.
+   */
+  countHits(question: { metric: string; tags: Readonly<Record<string, string>>; over: number; window: Window }): Promise<SpanCounts>;
 }
 
 /**
@@ -72,6 +78,11 @@ export interface Slack {
    * `ContentRefused` where Slack refused even the last rung. `ts` is '' where Slack took the message and did not say as what.
    */
   post(rungs: Rungs, metadata: Readonly<Record<string, string>>, call: PostCall): Promise<Posted>;
+  /**
+   * All of a post but the message: the token is read, and Slack asked whether it is valid. `ts` is ''. Throws a named error of ./errors.ts. It
+   * cannot see whether the channel takes messages.
+   */
+  check(): Promise<Posted>;
 }
 
 /** What a step may ask, by the name that it declares in `asks`. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { lambdaCredentials } from './lambdaCredentials.ts';
 import { withoutNeverCalled } from './neverCalled.ts';
 import { prunedDatadog } from './prunedDatadog.ts';
@@ -18,9 +18,9 @@ const requireForCommonJs = "import{createRequire}from'node:module';const require
 
 /**
  * Bundles functions for Lambda, all in one go: `entries` are paths of functions/*.ts, and each becomes `<outDir>/<name>/index.mjs` with its
- * source map beside it. The same sources give the same bytes. Throws where an entry does not exist. `using` other plugins: for the bench alone.
+ * source map beside it. The same sources give the same bytes. Gives esbuild's account of what is in them. Throws where an entry does not exist. `using` other plugins: for the bench alone.
  */
-export async function bundle(entries: readonly string[], outDir: string, using: readonly Plugin[] = plugins): Promise<void> {
+export async function bundle(entries: readonly string[], outDir: string, using: readonly Plugin[] = plugins): Promise<Metafile> {
   const functions = entries.map((entry) => ({ entry, name: basename(entry, '.ts') }));
   const missing = functions.filter(({ entry }) => !existsSync(entry));
   if (missing.length > 0) {
@@ -28,7 +28,8 @@ export async function bundle(entries: readonly string[], outDir: string, using: 
   }
   // The last build's files would be deployed along.
   await Promise.all(functions.map(({ name }) => rm(join(outDir, name), { recursive: true, force: true })));
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: functions.map(({ entry, name }) => ({ in: entry, out: join(name, 'index') })),
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
@@ -48,4 +49,5 @@ export async function bundle(entries: readonly string[], outDir: string, using: 
     logLevel: 'warning',
     plugins: [...using],
   });
+  return metafile;
 }

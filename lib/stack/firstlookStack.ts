@@ -1,18 +1,23 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
+import { Alarms } from './alarms.ts';
+import { machinePage } from './consoleLinks.ts';
 import { deliveryCounts } from './deliveryCounts.ts';
+import { FailureReport } from './failureReport.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
+import { seesExecutions } from './seesExecutions.ts';
 import { slackChannel } from './slackChannel.ts';
 import { timeouts } from './timeouts.ts';
 import { TriageFunction } from './triageFunction.ts';
+import type { Watched } from './watches.ts';
 import { WebhookApi } from './webhookApi.ts';
 
 export interface FirstlookStackProps extends StackProps {
@@ -23,23 +28,30 @@ export interface FirstlookStackProps extends StackProps {
   readonly slackChannel?: string | undefined;
   /** See WebhookApiProps. */
   readonly accessLogs?: boolean;
+  /** See WebhookApiProps, `onlyFrom`. */
+  readonly datadogIpRanges?: readonly string[] | undefined;
   /** The language of the messages: en (the default) or ja. */
   readonly language?: string | undefined;
   /** See RunbookMachineProps; true where it is not given. */
   readonly warming?: boolean;
   /** The Slack user group that is called where a person has to look. */
   readonly oncall?: string | undefined;
+  /** Who hears by mail that Firstlook itself is in trouble; see alarmEmail.ts for what happens without. */
+  readonly alarmEmail?: string | undefined;
 }
 
+/** Those that watch from outside the state machines, and are no part of a triage. */
+export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
 /** The functions that some runbooks need, by the names of their files in functions/. */
 export const functionNames = (runbooks: readonly Runbook[]): string[] => [
   'receiveAlert',
   'whichGroups',
   ...stepsOf(runbooks).map(({ name }) => name),
   'postVerdict',
+  ...watching,
 ];
 
-/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, and three secrets. */
+/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
 export class FirstlookStack extends Stack {
   /** By file name in functions/. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
@@ -65,34 +77,50 @@ export class FirstlookStack extends Stack {
     };
 
     const postVerdict = fn('postVerdict', timeouts.postVerdict, 'Posts the verdict in Slack');
-    postVerdict.reads(secrets.slack, 'SLACK_SECRET_ARN');
-    postVerdict.addEnvironment('SLACK_CHANNEL', slackChannel(this, props.slackChannel));
-    for (const [name, value] of Object.entries(messageEnvironment(props))) postVerdict.addEnvironment(name, value);
+    const reportFailure = fn('reportFailure', timeouts.reportFailure, 'Posts the alert of a triage that failed');
+    const environment = { SLACK_CHANNEL: slackChannel(this, props.slackChannel), ...messageEnvironment(props) };
+    for (const posting of [postVerdict, reportFailure]) {
+      posting.reads(secrets.slack, 'SLACK_SECRET_ARN');
+      for (const [name, value] of Object.entries(environment)) posting.addEnvironment(name, value);
+    }
 
     const rounds = new RoundsTable(this, 'Rounds');
     const whichGroups = fn('whichGroups', timeouts.whichGroups, 'Says which groups of the monitor a message speaks for');
     rounds.changedBy(whichGroups);
-    // By their names: the machines invoke this function, so that it cannot refer to them.
-    const executions = runbooks.map(({ name }) =>
-      this.formatArn({ service: 'states', resource: 'execution', resourceName: `${this.stackName}-${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
-    );
-    whichGroups.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+    const names = runbooks.map(({ name }) => name);
+    seesExecutions(whichGroups, names, 'It asks whether an earlier execution of the same runbook is over.');
 
     const states = { lambdaFor, groups: whichGroups, post: postVerdict, warming };
     const machineOf = (runbook: Runbook) => new RunbookMachine(this, runbook.name, { runbook, ...states }).machine;
     this.machines = Object.fromEntries(runbooks.map((runbook) => [runbook.name, machineOf(runbook)]));
 
     const receiveAlert = fn('receiveAlert', timeouts.receiveAlert, "Takes Datadog's webhook and starts the monitor's runbook");
-    receiveAlert.reads(secrets.webhook, 'WEBHOOK_SECRET_ARN');
     rounds.changedBy(receiveAlert);
+    const heartbeat = fn('heartbeat', timeouts.heartbeat, "Sends Firstlook's own test alert and looks how that ends");
     const arns = Object.fromEntries(Object.entries(this.machines).map(([name, machine]) => [name, machine.stateMachineArn]));
-    receiveAlert.addEnvironment('MACHINES', this.toJsonString(arns));
+    for (const knowing of [receiveAlert, heartbeat]) {
+      knowing.reads(secrets.webhook, 'WEBHOOK_SECRET_ARN');
+      knowing.addEnvironment('MACHINES', this.toJsonString(arns));
+    }
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict };
-    const api = new WebhookApi(this, 'Webhook', { receiveAlert, ...(props.accessLogs === undefined ? {} : { accessLogs: props.accessLogs }) });
-    this.#outputs(api, secrets, receiveAlert.logGroup.logGroupName);
+    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
+    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
+    this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
+    this.#watch(webhook, { receiveAlert, reportFailure, heartbeat }, props.alarmEmail);
+  }
+
+  /** What watches over the rest: from outside the state machines, from outside Slack, and through the door. */
+  #watch(webhook: WebhookApi, functions: Watched['functions'], email: string | undefined): void {
+    const { machines } = this;
+    const { reportFailure, heartbeat } = functions;
+    const { deadLetters } = new FailureReport(this, 'FailureReport', { reportFailure, machines: Object.values(machines) });
+    new Heartbeat(this, 'Heartbeat', { heartbeat, runbooks: Object.keys(machines) }).sendsTo(webhook);
+    const { topic } = new Alarms(this, 'Alarms', { machines, functions, deadLetters, api: webhook.api, email });
+    new CfnOutput(this, 'AlarmTopic', { description: 'The SNS topic that tells of alarms: subscribe your pager to it', value: topic.topicArn });
+    const description = 'Try the whole way: aws lambda invoke --function-name NAME out.json';
+    new CfnOutput(this, 'HeartbeatFunction', { description, value: heartbeat.functionName });
   }
 
   #outputs({ url }: WebhookApi, secrets: Secrets, log: string): void {
@@ -102,10 +130,9 @@ export class FirstlookStack extends Stack {
     output('DatadogSecret', 'Fill in DD_API_KEY, DD_APP_KEY and DD_SITE', secrets.datadog.secretArn);
     output('SlackSecret', 'Fill in SLACK_BOT_TOKEN', secrets.slack.secretArn);
     output('WebhookSecret', 'What Datadog must send in the header X-Firstlook-Token', secrets.webhook.secretArn);
-    for (const [name, { stateMachineArn }] of Object.entries(this.machines)) {
+    for (const [name, machine] of Object.entries(this.machines)) {
       const pascal = name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-      const link = `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines/view/${stateMachineArn}`;
-      output(`Console${pascal}`, `The runs of the runbook ${name}`, link);
+      output(`Console${pascal}`, `The runs of the runbook ${name}`, machinePage(machine));
     }
   }
 }

@@ -6,7 +6,7 @@ export function refuseTwins(runbook: Runbook): void {
   const asked = questions(runbook).flatMap(({ question: { step } }) => [
     step.name,
     step.question.en,
-    ...['CannotTell', 'Wait', 'MustWait', 'Asked', 'WarmUp', 'StaysCold'].map((end) => `${step.name}${end}`),
+    ...['CannotTell', 'Wait', 'WarmUp', 'StaysCold'].map((end) => `${step.name}${end}`),
   ]);
   const own = [
     'waitForTurn',

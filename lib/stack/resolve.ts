@@ -8,6 +8,8 @@ import * as z from 'zod';
 import type { Runbook } from '../engine/language.ts';
 import { resolved, tasksOf } from './definition.ts';
 import { FirstlookStack, type FirstlookStackProps } from './firstlookStack.ts';
+import { localArn } from './localArn.ts';
+import { type PlayedRule, rulesIn } from './playedRules.ts';
 
 /** A state machine as CDK makes it, ready to be interpreted. */
 export interface SynthesisedMachine {
@@ -19,9 +21,13 @@ export interface SynthesisedMachine {
 export interface Synthesised {
   /** By runbook name. */
   readonly machines: Record<string, SynthesisedMachine>;
+  /** The rules of EventBridge that start a function of ours, where the machines have the ARNs of `localArn`. */
+  readonly rules: readonly PlayedRule[];
 }
 
-const template = z.object({ Resources: z.record(z.string(), z.object({ Properties: z.record(z.string(), z.unknown()).optional() })) });
+const template = z.object({
+  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() })),
+});
 const definitionSchema = z.record(z.string(), z.unknown());
 const cdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
@@ -40,7 +46,11 @@ export function synthesised(stack: FirstlookStack): Synthesised {
     const definition = definitionSchema.parse(JSON.parse(text));
     return [name, { definition, tasks: tasksOf(definition) }];
   });
-  return { machines: Object.fromEntries(machines) };
+  const arns = Object.values(stack.machines).map((machine): [string, string] => {
+    const id = logicalId(machine);
+    return [id, localArn(z.string().parse(Resources[id]?.Properties?.StateMachineName))];
+  });
+  return { machines: Object.fromEntries(machines), rules: rulesIn(Resources, new Map(arns), names) };
 }
 
 /** The feature flags of cdk.json, which the CDK command line gives to an app and nobody else does. */
@@ -56,7 +66,7 @@ export function synthesise(runbooks: readonly Runbook[], options: Pick<Firstlook
     const quick = { analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false };
     const app = new App({ outdir, context: featureFlags(), ...quick });
     const code = () => Code.fromInline('// not bundled');
-    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000', ...options }));
+    return synthesised(new FirstlookStack(app, 'Firstlook', { runbooks, code, slackChannel: 'C00000000', alarmEmail: 'ops@example.com', ...options }));
   } finally {
     rmSync(outdir, { recursive: true });
   }

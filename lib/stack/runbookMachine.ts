@@ -1,29 +1,17 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  Choice,
-  Condition,
-  DefinitionBody,
-  JsonPath,
-  LogLevel,
-  Parallel,
-  type State,
-  StateMachine,
-  StateMachineType,
-  Succeed,
-  TaskInput,
-} from 'aws-cdk-lib/aws-stepfunctions';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Choice, Condition, DefinitionBody, JsonPath, Parallel, type State, type StateMachine, Succeed, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
 import { questions } from '../engine/walk.ts';
 import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
-import { logGroup } from './logGroup.ts';
+import { refuseTooLong } from './refuseTooLong.ts';
 import { refuseTwins } from './refuseTwins.ts';
 import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
-import { asking, mustWait, questionBranch, questionStates } from './states/question.ts';
+import { asking, mustWait, questionStates } from './states/question.ts';
 import { taskState } from './states/taskState.ts';
-import { coldStart, machine, timeouts, warmUp } from './timeouts.ts';
+import { coldStart, timeouts, warmUp } from './timeouts.ts';
+import { TriageMachine } from './triageMachine.ts';
 
 export interface RunbookMachineProps {
   readonly runbook: Runbook;
@@ -40,7 +28,7 @@ export interface RunbookMachineProps {
  * A runbook as a Step Functions state machine. A state is named after what it does: a step's Task by the step's name, the Choice after it
  * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question it asks
  * which groups it speaks for, and the functions that come later are warmed up, as alerts are rare and every function starts cold.
- * Throws where two states would have one name.
+ * Throws where two states would have one name, or one way asks more than fits.
  */
 export class RunbookMachine extends Construct {
   readonly machine: StateMachine;
@@ -53,16 +41,11 @@ export class RunbookMachine extends Construct {
     this.#props = props;
     const { runbook } = props;
     refuseTwins(runbook);
-    const stateMachineName = `${Stack.of(this).stackName}-${runbook.name}`;
-    this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName,
-      // Its history shows in the console for 90 days, it can be started anew there, and a name starts it once.
-      stateMachineType: StateMachineType.STANDARD,
+    refuseTooLong(runbook);
+    this.machine = new TriageMachine(this, 'Machine', {
+      name: runbook.name,
       comment: runbook.title,
       definitionBody: DefinitionBody.fromChainable(inTurn(this, this.#first(runbook.start))),
-      timeout: Duration.seconds(machine),
-      // The history of an execution holds its data for 90 days already; log groups of this name are exempt from a size limit on their policy.
-      logs: { destination: logGroup(this, 'Logs', `/aws/vendedlogs/states/${stateMachineName}`), level: LogLevel.ERROR, includeExecutionData: false },
     });
   }
 
@@ -78,9 +61,10 @@ export class RunbookMachine extends Construct {
     const later = questions(runbook).filter((node) => node !== start);
     const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
     const warmed = later.map(({ question }) => this.#warmUp(question.step.name, lambdaFor(question.step.name), early(question)));
-    together.branch(questionBranch(this, start, lambdaFor(start.question.step.name)), groupsBranch(this, groups), ...warmed);
-    together.branch(this.#warmUp('postVerdict', post, { warmUp: true }));
-    return together.next(this.#choice(start)).startState;
+    const { task, wait } = questionStates(this, start, lambdaFor(start.question.step.name));
+    together.branch(task, groupsBranch(this, groups), ...warmed, this.#warmUp('postVerdict', post, { warmUp: true }));
+    // After a wait all of it again: the groups are the same, and what was warm may have grown cold.
+    return together.next(this.#choice(start).when(mustWait(start.question.step.name), wait.next(together))).startState;
   }
 
   /** Tried once, and a failure is nothing: the function then starts when it is needed. */
@@ -100,7 +84,7 @@ export class RunbookMachine extends Construct {
   #asked(node: Ask): State {
     const { name } = node.question.step;
     const { task, failed, wait } = questionStates(this, node, this.#props.lambdaFor(name));
-    const choice = this.#choice(node).when(mustWait(name), wait);
+    const choice = this.#choice(node).when(mustWait(name), wait.next(task));
     failed.next(choice);
     return task.next(choice).startState;
   }

@@ -3,6 +3,7 @@ import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Run
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { logGroup } from './logGroup.ts';
 
 /**
@@ -10,6 +11,10 @@ import { logGroup } from './logGroup.ts';
  * connections and compiles, has 0.3 of one. Of an alert that runs 5 s in all, it costs $0.0001 (arm64, $0.0000133334 per GB-second).
  */
 const memorySize = 1_769;
+
+/** Why nothing here is traced with X-Ray. */
+export const untraced =
+  "An execution's history shows when each step began and ended and what it said, for 90 days; tracing would give every role a permission on all resources.";
 
 export interface TriageFunctionProps {
   readonly code: Code;
@@ -38,6 +43,19 @@ export class TriageFunction extends LambdaFunction {
       environment: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: 'firstlook' },
     });
     logs.grantWrite(role);
+    acknowledge(this, {
+      'Serverless-LambdaTracing': untraced,
+      // What nobody waits for needs such a queue: test/stack/whoMay.test.ts asks for it.
+      ...(!this.deadLetterQueue && {
+        'Serverless-LambdaDLQ':
+          'Called by API Gateway or Step Functions, which wait for the answer and see the failure; a dead-letter queue takes what nobody waits for.',
+      }),
+    });
+  }
+
+  /** Nobody calls a version or an alias of it, so nobody may: CDK's own list has `<arn>:*` in it. */
+  override get resourceArnsForGrantInvoke(): string[] {
+    return [this.functionArn];
   }
 
   /** Lets the function read one secret, and tells it which by an environment variable that holds the ARN. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
+import { matchesTag } from '../endpoints.ts';
 import { step } from '../engine/language.ts';
+import type { Datadog } from '../sources/types.ts';
 import { caps, type FailingRequests, facets, failingRequests, summarise } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 import { windowOf } from '../window.ts';
@@ -10,6 +12,14 @@ const params = z.object({
   expected: z.array(z.string()).min(1),
   /** From this share (0 to 1) of the failing requests on, it is "only" them. */
   share: z.number().gt(0.5).max(1),
+  /**
+   * The trace metric that counts the service's requests by status, such as `trace.express.request.hits.by_http_status`; between is the operation
+   * of the service's framework. Asked where Datadog's budget for spans stays spent; without it there is no answer then.
+   */
+  hits: z
+    .string()
+    .regex(/^trace\.[\w.]+\.hits\.by_http_status$/)
+    .optional(),
 });
 
 /** 'only-expected': at least `share` are at the expected endpoints, and Datadog listed all it has; 'elsewhere': less, whatever the requests that Datadog did not list are. */
@@ -29,9 +39,30 @@ function classify(
 /** A tag's value as a term of Datadog's span query: quoted where it could be read as something else. */
 const term = (value: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(value) && !/^(OR|AND|NOT)$/i.test(value) ? value : `"${value}"`);
 
+/** Whose requests to look at, and when: for a person the spans, whatever was counted. */
+function place(alert: Alert) {
+  const { service, env } = scopeOf(alert);
+  return { service, env, query: `service:${term(service)} env:${term(env)} @http.status_code:>399`, window: windowOf(alert) };
+}
+
+/** All requests, as trace metrics are made before spans are sampled; but not by payment method and gateway, which are tags of spans alone. */
+async function fromMetric(alert: Alert, datadog: Datadog, metric: string, expected: readonly string[]): Promise<FailingRequests> {
+  const where = place(alert);
+  const { service, env, window } = where;
+  const counts = await datadog.countHits({ metric, tags: { service, env }, over: 399, window });
+  return {
+    ...where,
+    ...summarise(counts, expected, matchesTag),
+    samples: [],
+    fromMetric: { metric, because: 'RateLimited', unseen: [facets.method, facets.gateway] },
+    notChecked: counts.total === 0 ? [] : [{ what: 'sampleSpans', error: 'RateLimited' }],
+  };
+}
+
 /**
  * The human runbook: "In APM, list the endpoints with HTTP status over 399 around the alert. Is it only the payment authorization endpoints?"
- * Two calls of Datadog at most, of an organisation's 5 a minute: one counts, and where there is something to show, one fetches samples.
+ * Two calls of Datadog at most, of an organisation's 5 a minute: one counts, and where there is something to show, one fetches samples. Where those
+ * stay spent, one call of the 600 per 10 s for metrics.
  */
 export const whereAreTheErrors = step({
   name: 'whereAreTheErrors',
@@ -41,21 +72,18 @@ export const whereAreTheErrors = step({
   params,
   facts: failingRequests,
   async gather({ alert }: { alert: Alert }, { datadog }, { expected }) {
-    const { service, env } = scopeOf(alert);
-    const window = windowOf(alert);
-    const query = `service:${term(service)} env:${term(env)} @http.status_code:>399`;
+    const where = place(alert);
+    const { query, window } = where;
     const counts = await datadog.countSpans({ query, window, facets: Object.values(facets) });
     // Samples only illustrate: a verdict does not wait for them, and says when they are missing.
     const samples = counts.total === 0 ? [] : await datadog.sampleSpans({ query, window, limit: caps.samples }).catch((error: Error) => error);
     return {
-      service,
-      env,
-      query,
-      window,
+      ...where,
       ...summarise(counts, expected),
       samples: samples instanceof Error ? [] : [...samples],
       notChecked: samples instanceof Error ? [{ what: 'sampleSpans' as const, error: samples.name }] : [],
     };
   },
+  otherwise: ({ alert }, { datadog }, { expected, hits }) => (hits === undefined ? undefined : fromMetric(alert, datadog, hits, expected)),
   classify,
 });

@@ -11,6 +11,8 @@ const params = z.object({
 });
 
 const facts = z.object({
+  /** Do the payments show their method? Where they were counted by a trace metric, none does: it is a tag of spans. */
+  shown: z.boolean(),
   /** Failing requests at the payment endpoints. */
   payments: z.number(),
   /** Those with the expected method, those with another, and those without the tag or not listed by Datadog. */
@@ -39,11 +41,12 @@ function troubleIn(others: Split, expected: Split): PaymentMethods['trouble'] {
 
 /** 'other': less than `share` even if every untagged payment were of the expected method, and the gateway has a name. */
 function classify(
-  { payments, expected, others, untagged, trouble }: PaymentMethods,
+  { shown, payments, expected, others, untagged, trouble }: PaymentMethods,
   { share }: z.infer<typeof params>,
 ): Classification<'only-expected' | 'other'> {
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (payments < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', payments, payments, fewestToJudge) };
+  if (!shown) return { answer: 'cannot-tell', because: decided('method-shown', 0, payments, 1) };
   // What Datadog counted and did not list may be payments too, of any method.
   const all = expected + others + untagged;
   const because = decided('only-expected-method', expected, payments, share);
@@ -64,12 +67,14 @@ export const whichPaymentMethod = step({
   asks: [],
   params,
   facts,
-  async gather({ whereAreTheErrors: { expected: payments, expectedBy, unlisted } }: { whereAreTheErrors: FailingRequests }, _, { expected: method }) {
+  async gather({ whereAreTheErrors }: { whereAreTheErrors: FailingRequests }, _, { expected: method }) {
+    const { expected: payments, expectedBy, unlisted, fromMetric } = whereAreTheErrors;
+    const shown = fromMetric === undefined;
     const ofMethod = expectedBy.filter((row) => row.method === method);
     const expected = total(ofMethod);
     const named = expectedBy.filter((row) => row.method !== method && row.method !== noTag);
     const others = total(named);
-    return { payments, expected, others, untagged: payments + unlisted - expected - others, trouble: troubleIn(named, ofMethod) };
+    return { shown, payments, expected, others, untagged: payments + unlisted - expected - others, trouble: troubleIn(named, ofMethod) };
   },
   classify,
 });

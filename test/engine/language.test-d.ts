@@ -129,6 +129,15 @@ test('parameters of another shape, and a source that the step does not declare, 
   });
 });
 
+test('what a step gathers otherwise is the same facts, from sources that it declares', () => {
+  step({ ...where.definition, otherwise: async () => ({ endpoint: '/' }) });
+  step({ ...where.definition, otherwise: () => undefined });
+  // @ts-expect-error the endpoint is a string
+  step({ ...where.definition, otherwise: async () => ({ endpoint: 1 }) });
+  // @ts-expect-error slack is not in asks
+  step({ ...where.definition, otherwise: async (_: Start, { slack }) => ({ endpoint: String(slack) }) });
+});
+
 test('what a tree needs before it can run is the sum of what its questions and verdicts need', () => {
   expectTypeOf(ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain })).toExtend<Node<{ where: { endpoint: string } }>>();
 });

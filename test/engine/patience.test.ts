@@ -8,7 +8,7 @@ function waitsFor(resets: readonly (number | undefined)[], random: number): { wa
   let left: Waiting | undefined;
   for (const reset of resets) {
     const next = patience(new RateLimited('spent', reset), left, random);
-    if ('error' in next) return { waits, error: next.error };
+    if (!('wait' in next)) return { waits, error: 'gaveUp' in next ? next.gaveUp : next };
     waits.push(next.wait.seconds);
     left = next.wait;
   }

@@ -41,9 +41,12 @@ describe('the tally', () => {
       refused: 2,
       unanswered: 0,
       messages: 3,
+      reports: 0,
+      deadLetters: 0,
       mostIn5Minutes: 2,
       groups: 4,
       spokenFor: 4,
+      reportedFor: 0,
       lost: 0,
       datadogCalls: { '/a': 2, '/b': 1 },
       limited: 1,
@@ -52,6 +55,11 @@ describe('the tally', () => {
   test('a group that no message speaks for is lost, and no other monitor makes up for it', () => {
     expect(tallyOf(deliveries, [...spoken.slice(0, 1), { monitor: '2', at: 0, groups: 9 }], []).lost).toBe(1);
     expect(tallyOf(deliveries, [...spoken.slice(1), { monitor: '1', at: 0, groups: undefined }], []).lost).toBe(2);
+  });
+  test('a group whose triage failed is not lost where the failure was reported, and is where it was not', () => {
+    const reported = [...spoken.slice(1), { monitor: '1', at: 0, groups: 'report' as const }];
+    expect(tallyOf(deliveries, reported, [])).toMatchObject({ reports: 1, messages: 3, spokenFor: 2, reportedFor: 2, lost: 0 });
+    expect(tallyOf(deliveries, spoken.slice(1), [], 1)).toMatchObject({ reports: 0, deadLetters: 1, reportedFor: 0, lost: 2 });
   });
   test('a delivery without an answer is lost', () => {
     expect(tallyOf([...deliveries, sent('3', 'g', undefined, { status: 503 }), sent('3', 'h', undefined, { status: 0 })], spoken, [])).toMatchObject({

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alertSchema } from '../../lib/alert.ts';
 import { type Door, receiveAlert } from '../../lib/handlers/receiveAlert.ts';
-import { looked } from '../../lib/rounds.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
 import { roundsInMemory } from '../fakes.ts';
 import { alertOf, webhookBody } from '../webhooks.ts';
@@ -88,7 +87,7 @@ describe('a second group of the same monitor', () => {
   test('that fires after the triage has looked gets one of its own, which waits for its turn', async () => {
     const { door, started } = doorWith();
     await receiveAlert(delivery(), door);
-    await door.rounds.change('160076582', (rounds) => looked(rounds, execution, Date.now()));
+    await door.rounds.look('160076582', execution);
     const { outcome, body } = await receiveAlert(delivery(other), door);
     expect([outcome, body['execution']]).toEqual(['started', execution.replace(/\d+$/, '2')]);
     const { lookFrom } = alertSchema.parse(started.at(-1)?.[2]);
@@ -100,7 +99,7 @@ describe('a second group of the same monitor', () => {
     expect((await receiveAlert(delivery(), door)).outcome).toBe('started');
   });
   test('is triaged by itself where the table does not answer: a message too many is better than none', async () => {
-    const { door } = doorWith({ rounds: { change: away } });
+    const { door } = doorWith({ rounds: { place: away, look: away } });
     expect(await receiveAlert(delivery(), door)).toMatchObject({ status: 202, outcome: 'started', alone: expect.stringContaining('Unavailable: ') });
     expect(await receiveAlert(delivery(other), door)).toMatchObject({ outcome: 'started', body: { execution: execution.replace(/\d+$/, '2') } });
   });

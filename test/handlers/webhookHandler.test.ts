@@ -42,6 +42,18 @@ describe('an event of API Gateway', () => {
   test('may have its body in base64', async () => {
     expect(await webhookHandler(door)(eventWith({ body: Buffer.from(body).toString('base64'), isBase64Encoded: true }))).toEqual(started);
   });
+  test.each([
+    ['large', `${body.slice(0, -1)},"x":"${'x'.repeat(262_144)}"}`],
+    ['deep', `${body.slice(0, -1)},"x":${'['.repeat(9)}${']'.repeat(9)}}`],
+  ])('is not read where its body is too %s, in base64 or not', async (_, text) => {
+    for (const parts of [{ body: text }, { body: Buffer.from(text).toString('base64'), isBase64Encoded: true }]) {
+      const answer = await webhookHandler(door)(eventWith(parts));
+      expect([answer.statusCode, JSON.parse(answer.body)]).toMatchObject([
+        400,
+        { fields: ['body'], faults: { body: expect.stringMatching(/^is (261|257|nested)/) } },
+      ]);
+    }
+  });
   test('without a body is no alert; without headers has no token', async () => {
     expect(await statusOf({ body: null })).toBe(400);
     expect(await statusOf({ body: null, isBase64Encoded: true })).toBe(400);

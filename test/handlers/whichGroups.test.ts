@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { executionArn } from '../../lib/executionArn.ts';
 import { whichGroups } from '../../lib/handlers/whichGroups.ts';
-import { looked, placed } from '../../lib/rounds.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
 import { scopeKey } from '../../lib/spokenFor.ts';
 import { roundsInMemory } from '../fakes.ts';
@@ -13,52 +12,48 @@ const t0 = 1_773_526_500_000;
 const alert = alertOf();
 const monitor = alert.alertId;
 
-/** A monitor whose groups fired at these times (ms after t0), each its own round that looked at once or when its time came; the last has not looked. */
-async function monitorThatFired(...times: readonly number[]) {
-  const rounds = roundsInMemory();
+/** A monitor whose groups fired at these times (ms after t0), each its own round that looked when its time had come; the last looks at `now`. */
+async function monitorThatFired(times: readonly number[], now: number) {
+  const clock = { ms: t0 };
+  const rounds = roundsInMemory(() => clock.ms);
   for (const [n, after] of times.entries()) {
-    const delivery = {
-      event: `${n}`,
-      group: `service:payments-api,shop:${n}`,
-      key: `${n}`,
-      scope: scopeKey(alert),
-      execution: arn(`${n}`),
-      runbook: 'payment-errors',
-    };
-    const { lookFrom = t0 + after } = await rounds.change(monitor, (before) => {
-      const { rounds: all, result } = placed(before, delivery, t0 + after);
-      return { rounds: all, result: result.round };
-    });
-    if (n < times.length - 1) await rounds.change(monitor, (before) => looked(before, arn(`${n}`), lookFrom));
+    clock.ms = t0 + after;
+    const delivery = { event: `${n}`, group: `service:payments-api,shop:${n}`, scope: scopeKey(alert), execution: arn(`${n}`), runbook: 'payment-errors' };
+    const { round } = await rounds.place(monitor, delivery);
+    clock.ms = round.lookFrom ?? clock.ms;
+    if (n < times.length - 1) await rounds.look(monitor, arn(`${n}`));
   }
-  return rounds;
+  clock.ms = now;
+  return { clock, rounds };
 }
 const asked = (event: string) => ({ execution: arn(event), state: { ...alert } });
 const never = async (): Promise<undefined> => expect.unreachable('nobody has to be asked');
 
 describe('the groups of an execution', () => {
   test('are those that joined its round, and from then on nothing joins it', async () => {
-    const rounds = await monitorThatFired(0);
+    const { rounds } = await monitorThatFired([0], t0 + 500);
+    const joining = (n: number, scope = scopeKey(alert)) => ({ event: `j${n}`, group: `g${n}`, scope, execution: arn(`j${n}`), runbook: 'payment-errors' });
+    await rounds.place(monitor, joining(1, 'elsewhere'));
     expect(await whichGroups({ rounds, endOf: never }, () => t0 + 500)(asked('0'))).toEqual({
-      groups: 1,
-      named: ['service:payments-api,shop:0'],
-      elsewhere: 0,
+      groups: 2,
+      named: ['service:payments-api,shop:0', 'g1'],
+      elsewhere: 1,
     });
-    expect(rounds.of(monitor)[0]?.lookedAt).toBe(t0 + 500);
+    expect((await rounds.place(monitor, joining(2))).how).toBe('opened');
   });
   test('of a re-run by hand are its own', async () => {
     const told = await whichGroups({ rounds: roundsInMemory(), endOf: never })(asked('by-hand'));
     expect(told).toEqual({ groups: 1, named: ['service:payments-api,env:prod'], elsewhere: 0 });
   });
   test('that nobody can tell is an error, which the state machine catches', async () => {
-    const change = async () => Promise.reject(new Unavailable('away'));
-    await expect(whichGroups({ rounds: { change }, endOf: never })(asked('0'))).rejects.toMatchObject({ name: 'Unavailable' });
+    const away = async () => Promise.reject(new Unavailable('away'));
+    await expect(whichGroups({ rounds: { place: away, look: away }, endOf: never })(asked('0'))).rejects.toMatchObject({ name: 'Unavailable' });
   });
 });
 
 describe('a third message in 5 minutes', () => {
   const third = async (endOf: (execution: string) => Promise<number | undefined>, now: number) => {
-    const rounds = await monitorThatFired(0, 1_000, 70_000);
+    const { rounds } = await monitorThatFired([0, 1_000, 70_000], now);
     return whichGroups({ rounds, endOf }, () => now)(asked('2'));
   };
   test('waits while the first one still runs: it has yet to post', async () => {
@@ -78,13 +73,13 @@ describe('a third message in 5 minutes', () => {
     expect(await third(async () => Promise.reject(new Error('throttled')), t0 + 301_000)).toMatchObject({ groups: 1 });
   });
   test('is not held back longer than 6 minutes', async () => {
-    const rounds = await monitorThatFired(0, 1_000, 70_000);
+    const { clock, rounds } = await monitorThatFired([0, 1_000, 70_000], t0 + 300_000);
     const endOf = async () => undefined;
-    await expect(whichGroups({ rounds, endOf }, () => t0 + 300_000)(asked('2'))).rejects.toMatchObject({ name: 'NotYet' });
+    await expect(whichGroups({ rounds, endOf }, () => clock.ms)(asked('2'))).rejects.toMatchObject({ name: 'NotYet' });
     expect(await whichGroups({ rounds, endOf }, () => t0 + 660_001)(asked('2'))).toMatchObject({ groups: 1 });
   });
   test('is no question for the first two', async () => {
-    const rounds = await monitorThatFired(0, 1_000);
+    const { rounds } = await monitorThatFired([0, 1_000], t0 + 60_000);
     expect(await whichGroups({ rounds, endOf: never }, () => t0 + 60_000)(asked('1'))).toMatchObject({ groups: 1 });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { matchesEndpoint } from '../../lib/endpoints.ts';
 import type { Scenario } from '../../lib/local/scenario.ts';
 import { scenarios } from '../../lib/local/scenarios.ts';
-import { matchesEndpoint } from '../../lib/spans.ts';
+
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
 import { windowOf } from '../../lib/window.ts';
 
@@ -35,7 +36,7 @@ function numbers(scenario: Scenario) {
 }
 
 describe('the scenarios', () => {
-  it('are the eight of the README, with the one that runs by default first', () => {
+  it('are these nine, with the one that runs by default first', () => {
     expect(scenarios.map(({ name }) => name)).toEqual([
       'expired-cards',
       'gateway-outage',
@@ -43,6 +44,7 @@ describe('the scenarios', () => {
       'our-fault',
       'quiet',
       'sync-down',
+      'budget-spent',
       'datadog-down',
       'slack-down',
     ]);
@@ -67,6 +69,7 @@ describe('the scenarios', () => {
     ['errors-elsewhere', { failing: 372, payments: 28, byCard: 28, seen: 27 }],
     ['our-fault', { failing: 388, payments: 383, byCard: 377, seen: 347 }],
     ['quiet', { failing: 0, payments: 0, byCard: 0, seen: 0 }],
+    ['budget-spent', { failing: 372, payments: 28, byCard: 28, seen: 27 }],
     ['sync-down', { failing: 418, payments: 412, byCard: 405, seen: 0 }],
   ])('%s has the numbers that it says', (name, expected) => expect(numbers(named(name))).toEqual(expected));
 
@@ -78,6 +81,6 @@ describe('the scenarios', () => {
   });
   it('says in the world what is down', () => {
     expect(scenarios.filter(({ slack }) => slack === 'down').map(({ name }) => name)).toEqual(['slack-down']);
-    expect(scenarios.filter(({ world }) => Object.keys(world.faults).length > 0).map(({ name }) => name)).toEqual(['datadog-down']);
+    expect(scenarios.filter(({ world }) => Object.keys(world.faults).length > 0).map(({ name }) => name)).toEqual(['budget-spent', 'datadog-down']);
   });
 });

@@ -96,6 +96,14 @@ describe('the Slack stand-in', () => {
     expect((await call(url, { channel: 'C1', text: 'x', metadata })).body).toEqual({ ok: false, error: 'metadata_too_large' });
   });
 
+  it('says of a token whether it is one, and takes no message by that', async () => {
+    const { url, posted } = await start();
+    const asked = async (given: Record<string, string>) => (await fetch(`${url}auth.test`, { method: 'POST', headers: given })).json();
+    expect(await asked(headers)).toMatchObject({ ok: true, team_id: 'T0000LOCAL' });
+    expect(await asked({ 'content-type': headers['content-type'] })).toEqual({ ok: false, error: 'not_authed' });
+    expect(posted).toEqual([]);
+  });
+
   it('takes a message and breaks the connection, where it is told to', async () => {
     const { url, posted } = await start({ script: () => 'take-and-break' });
     await expect(call(url, { channel: 'C1', text: 'x' })).rejects.toThrow('fetch failed');

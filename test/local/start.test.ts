@@ -9,17 +9,31 @@ const firstlook = async (...args: string[]) => {
 };
 
 describe('npm start tells each story from the webhook to Slack, and gives 0 where it ends as it should', () => {
-  test.each(scenarios)('$name', async ({ name, expects, slack }) => {
-    const { told, stderr } = await firstlook('start', '--scenario', name);
-    expect(stderr).toBe('');
-    expect(told).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/alert 202/);
-    expect(told).toMatch(/whereAreTheErrors +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
-    expect(told).toContain(`(${expects.verdict})`);
-    expect(told).toContain(` ${expects.disposition} `);
-    expect(told).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);
-    expect(told).toMatch(/\d+ ms from the webhook to the end/);
-  });
+  test.each(scenarios)(
+    '$name',
+    async ({ name, expects, slack }) => {
+      const { told, stderr } = await firstlook('start', '--scenario', name);
+      expect(stderr).toBe('');
+      expect(told).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/alert 202/);
+      expect(told).toMatch(/whereAreTheErrors +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
+      expect(told).toContain(`(${expects.verdict})`);
+      expect(told).toContain(` ${expects.disposition} `);
+      expect(told).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);
+      expect(told).toMatch(/\d+ ms from the webhook to the end/);
+      expect(told.includes('What watches from outside')).toBe(slack === 'down');
+      // A spent budget is waited for: up to 180 s, of which a tenth is waited here.
+    },
+    60_000,
+  );
 });
+
+test('where Slack is down it says truthfully how far the report of the failed run came, and what is left', async () => {
+  const { told } = await firstlook('start', '--scenario', 'slack-down');
+  expect(told).toMatch(
+    /reportFailure was started for it 3 times \(.*\), and could not post the alert either: ReportNotPosted: .*1\. Slack answered 503; 2\. Slack/,
+  );
+  expect(told).toMatch(/Dead letters: 1\. [\s\S]*14 days, and the alarms failed, report-not-posted and\s+dead-letters go to/);
+}, 60_000);
 
 test('npm start -- --list names every scenario', async () => {
   const { told } = await firstlook('start', '--list');

@@ -8,7 +8,7 @@ import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 
 let stage: Awaited<ReturnType<typeof raiseStage>>;
 beforeAll(async () => {
-  stage = await raiseStage({ scenario: gatewayOutage, waits: 0.05, spans: { limit: 5, periodSeconds: 2, enforced: true } });
+  stage = await raiseStage({ scenario: gatewayOutage, waits: 0.15, spans: { limit: 5, periodSeconds: 2, enforced: true } });
 });
 afterAll(() => stage.close());
 

@@ -3,6 +3,7 @@ import { completenessOf } from '../../lib/message/completeness.ts';
 import { dateToken } from '../../lib/message/dateToken.ts';
 import { wordsIn } from '../../lib/message/wordsIn.ts';
 import { sayIn } from '../../lib/say.ts';
+import { fromMetric } from '../failingRequests.ts';
 import { alert, failing } from './paymentAlert.ts';
 import { datadogDown, falsePositive, noRunbookYet, syncDown } from './triages.ts';
 
@@ -41,6 +42,17 @@ it('says what Datadog did not break down, and what could not be checked', () => 
 it("says when Datadog's list was full, so that nobody takes the count for the whole", () => {
   const line = completenessOf(falsePositive, { ...failing, cut: true, sampled: false }, en);
   expect(line).toMatch(/; Datadog reported no sampling; Datadog's list was full, so there may be more$/);
+});
+
+const noExamples = { what: 'sampleSpans', error: 'RateLimited' } as const;
+
+it('says that trace metrics were counted in place of spans, why, and what they do not show', () => {
+  expect(completenessOf(falsePositive, { ...failing, sampled: false, fromMetric, notChecked: [noExamples] }, en)).toBe(
+    `Looked at 418 failing requests of payments in prod, ${from} to ${to}; true counts from trace metrics, because Datadog's budget for spans was spent: they do not show payment method and gateway; could not check: example spans (too many questions were asked in a short time, and waiting did not help)`,
+  );
+  expect(completenessOf(falsePositive, { ...failing, sampled: false, fromMetric }, ja)).toMatch(
+    /。Datadogのスパン検索の上限に達したため、トレースメトリクスによる実際の件数です（決済手段とゲートウェイは分かりません）。$/,
+  );
 });
 
 it('names four of the things that could not be checked, and counts the rest', () => {

@@ -3,12 +3,13 @@ import type { State } from '../../lib/engine/finding.ts';
 import type { Triage } from '../../lib/message/message.ts';
 import { runbookFor } from '../../lib/runbooks/index.ts';
 import type { Language } from '../../lib/say.ts';
+import { fromMetric } from '../failingRequests.ts';
 import { alert, failing } from './paymentAlert.ts';
 
 const only = { rule: 'only-expected-endpoints', count: 412, of: 418, atLeast: 0.95 };
 const where = { ...failing, answer: 'only-expected', because: only };
 const elsewhere = { ...failing, expected: 112, answer: 'elsewhere', because: { ...only, count: 112 } };
-const methods = { payments: 412, expected: 412, others: 0, untagged: 0 };
+const methods = { shown: true, payments: 412, expected: 412, others: 0, untagged: 0 };
 const which = { ...methods, answer: 'only-expected', because: { rule: 'only-expected-method', count: 412, of: 412, atLeast: 0.95 } };
 const other = {
   ...methods,
@@ -37,6 +38,16 @@ const ours = [
 ];
 const failed = (name: string, message: string) => ({ answer: 'cannot-tell', error: { name, message } });
 
+const byMetric = {
+  ...failing,
+  groups: failing.groups.map((group) => ({ ...group, method: 'no tag', gateway: 'no tag' })),
+  expectedBy: [{ method: 'no tag', gateway: 'no tag', count: 412 }],
+  samples: [],
+  sampled: false,
+  fromMetric,
+  notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }],
+};
+
 /** What an execution leaves behind, for each way to end of the runbooks. */
 export const states = {
   falsePositive: { whereAreTheErrors: where, whichPaymentMethod: which, whoseCards: whose },
@@ -50,6 +61,32 @@ export const states = {
       ...elsewhere,
       groups: failing.groups.map((group, n) => ({ ...group, count: [101, 11, 304][n] ?? 0 })).reverse(),
       notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }],
+    },
+  },
+  elsewhereByMetric: { whereAreTheErrors: { ...byMetric, expected: 112, answer: 'elsewhere', because: { ...only, count: 112 } } },
+  onlyPaymentsByMetric: {
+    whereAreTheErrors: { ...byMetric, answer: 'only-expected', because: only },
+    whichPaymentMethod: {
+      ...methods,
+      shown: false,
+      expected: 0,
+      untagged: 412,
+      answer: 'cannot-tell',
+      because: { rule: 'method-shown', count: 0, of: 412, atLeast: 1 },
+    },
+  },
+  nowhereByMetric: {
+    whereAreTheErrors: {
+      ...byMetric,
+      failing: 0,
+      expected: 0,
+      groups: [],
+      other: 0,
+      expectedBy: [],
+      trend: [],
+      notChecked: [],
+      answer: 'nowhere',
+      because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
     },
   },
   gatewayFailing: { whereAreTheErrors: where, whichPaymentMethod: other },

@@ -24,6 +24,25 @@ it('gives the rule and its numbers where a step looked and could not judge', () 
   expect(failureOf(metricSawTooFew.trail, en)?.split('\n')[1]).toBe('*Why:* the metric saw 120 of 418 failing requests (28.7%); rule: at least 50%');
 });
 
+it('says why trace metrics do not tell, what to do about it, and what they told before', () => {
+  expect(failureOf(concluded('onlyPaymentsByMetric', 'en').trail, en)).toBe(
+    [
+      '*Could not answer:* `whichPaymentMethod` (Which payment method fails?)',
+      "*Why:* Datadog's budget for spans was spent, and trace metrics do not show the payment method of 412 failing requests; rule: it must be known",
+      '*What to do about it:* When the storm is over, open This run in AWS and choose New execution: the spans show it.',
+      '*Learned before that:*',
+      '• Where are the errors? 412 of 418 failing requests (98.6%) are at the expected endpoints; rule: at least 95%',
+    ].join('\n'),
+  );
+});
+
+it('shows both reasons where a budget stayed spent and what was asked otherwise could not tell either', () => {
+  const otherwise = 'UnexpectedAnswer: Datadog has no points of trace.express.request.hits.by_http_status here: is that its name?';
+  const message = `Datadog's budget spans_public_api is spent for 60 s; gave up after 176 s of waiting (at most 180 s); asked otherwise: ${otherwise}`;
+  const stuck = { step: 's', question: 'Q?', answer: 'cannot-tell', error: { name: 'RateLimited', message } };
+  expect(failureOf([stuck], en)).toContain(message);
+});
+
 it('says that nothing was learned before the first step', () => {
   expect(failureOf(datadogDown.trail, en)?.split('\n').at(-1)).toBe('*Learned before that:* nothing, it was the first step');
 });

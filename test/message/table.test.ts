@@ -5,6 +5,7 @@ import { textBudget } from '../../lib/message/textBudget.ts';
 import { wordsIn } from '../../lib/message/wordsIn.ts';
 import type { Language } from '../../lib/say.ts';
 import type { Group } from '../../lib/spans.ts';
+import { fromMetric } from '../failingRequests.ts';
 import { failing } from './paymentAlert.ts';
 
 const group = (count: number, endpoint = 'GET /x'): Group => ({ endpoint, status: '500', method: 'no tag', gateway: 'no tag', count, expected: false });
@@ -40,6 +41,17 @@ describe('tableOf', () => {
 
   it('says which tag a group lacks', () => {
     expect(cells({ groups: [{ ...group(5), method: 'konbini' }], failing: 5 })[1]?.[2]).toBe('konbini / no tag');
+  });
+
+  it('has no column of methods where a trace metric was counted, which has none', () => {
+    const counted = { groups: [group(5), group(3, 'GET /y')], failing: 10, fromMetric };
+    expect(cells(counted)).toEqual([
+      ['Endpoint', 'Status', 'Requests', 'Share'],
+      ['GET /x', '500', '5', '50%'],
+      ['GET /y', '500', '3', '30%'],
+      ['other', '–', '2', '20%'],
+    ]);
+    expect(tableOf(counted, wordsIn('en'))?.column_settings?.map((column) => column?.align)).toEqual(['left', 'left', 'right', 'right']);
   });
 
   it('leaves "other" out where nothing is left', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../../lib/engine/run.ts';
+import { paymentAlert } from '../../lib/local/scenarios/paymentAlert.ts';
 import { customersReasons } from '../../lib/runbooks/customersReasons.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
+import { RateLimited, UnexpectedAnswer } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
@@ -109,6 +111,72 @@ describe('what a person reads', () => {
     ['whoseCards', [cards(100), reasons()], /whether app\.payment\.failures is still synced/],
   ])('where %s has no answer, how to go on by hand from there', async (_, parts, next) => {
     expect((await verdictOn(...parts)).next).toMatch(next);
+  });
+});
+
+describe('where the budget for spans stays spent, and a trace metric is counted', () => {
+  const spent: Partial<Datadog> = {
+    countSpans: async () => {
+      throw new RateLimited('spent', 3_600);
+    },
+  };
+  const hits = (...rows: [endpoint: string, count: number][]): Partial<Datadog> => ({
+    countHits: async () => ({
+      buckets: rows.map(([endpoint, count]) => ({ by: { 'resource_name': endpoint, '@http.status_code': '500' }, count, trend: [] })),
+      total: rows.reduce((sum, [, count]) => sum + count, 0),
+      cut: false,
+      sampled: false,
+    }),
+  });
+  test('it is the metric that the monitor of the sample is about', async () => {
+    const asked: string[] = [];
+    await verdictOn(spent, {
+      countHits: async ({ metric }) => {
+        asked.push(metric);
+        return { buckets: [], total: 0, cut: false, sampled: false };
+      },
+    });
+    expect(asked).toEqual(['trace.express.request.hits.by_http_status']);
+    expect(paymentAlert('1')['alertQuery']).toContain(`sum:${asked[0]}{`);
+  });
+  test('errors elsewhere are located', async () => {
+    expect(await verdictOn(spent, hits([pay, 10], ['GET /cart', 90]))).toMatchObject({
+      id: 'errors-elsewhere',
+      headline: 'GET /cart is failing, not payments',
+      because: expect.stringContaining('90 of 100 (90%) failing requests are outside payment authorization'),
+    });
+  });
+  test('payments alone could not be checked: the metric does not show how they are paid', async () => {
+    const { verdict, trail } = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...hits([pay, 100]) }) });
+    expect(trail.map(({ answer }) => answer)).toEqual(['only-expected', 'cannot-tell']);
+    expect(trail[1]?.because).toEqual({ rule: 'method-shown', count: 0, of: 100, atLeast: 1 });
+    expect(verdict).toMatchObject({ id: 'could-not-check', next: expect.stringContaining('open the failing spans of payments-api in prod') });
+  });
+  test('no failing request at all is no all-clear, and is not said of spans', async () => {
+    const said = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...hits() }) });
+    expect(said.verdict).toMatchObject({
+      id: 'nothing-found',
+      disposition: 'needs-investigation',
+      headline: 'no failing requests in the trace metrics',
+      because:
+        '0 failing requests: trace metrics count requests of payments-api in prod, and none of them with a status over 399. That is not an all-clear: the monitor saw something.',
+    });
+    const { verdict } = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...hits() }) }, { language: 'ja' });
+    expect(verdict.headline).toBe('トレースメトリクスに失敗したリクエストが見つかりません');
+    expect(verdict.because).toMatch(/^失敗したリクエストは0件：payments-api（prod）のトレースメトリクス.*「異常なし」という意味ではありません。$/);
+  });
+  test('a metric that has no points is could-not-check, with both reasons', async () => {
+    const empty: Partial<Datadog> = {
+      countHits: async () => {
+        throw new UnexpectedAnswer('Datadog has no points of m here: is that its name?');
+      },
+    };
+    const { verdict, steps } = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...empty }) });
+    expect(verdict.id).toBe('could-not-check');
+    expect(steps[0]?.error).toEqual({
+      name: 'RateLimited',
+      message: 'spent; gave up after 0 s of waiting (at most 180 s); asked otherwise: UnexpectedAnswer: Datadog has no points of m here: is that its name?',
+    });
   });
 });
 

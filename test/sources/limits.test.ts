@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { delay } from '../../lib/engine/retry.ts';
-import { awsLimits } from '../../lib/sources/awsLimits.ts';
+import { awsLimits, executionLimits, tableLimits, tableMs } from '../../lib/sources/awsLimits.ts';
 import { datadogTimeoutMs } from '../../lib/sources/datadogClient.ts';
 import { postRetries } from '../../lib/sources/retries.ts';
 import { marginMs, slackTimeoutMs } from '../../lib/sources/slack.ts';
 import { timeouts } from '../../lib/stack/timeouts.ts';
 
 test('the door answers before API Gateway and Datadog hang up, however long its services hang', () => {
-  const { maxAttempts, requestHandler } = awsLimits;
-  expect(2 * maxAttempts * requestHandler.requestTimeout).toBeLessThan(timeouts.receiveAlert * 1_000);
+  const all = ({ maxAttempts, requestHandler }: typeof awsLimits | typeof executionLimits) => maxAttempts * requestHandler.requestTimeout;
+  expect(all(awsLimits) + tableMs + all(executionLimits)).toBeLessThan(timeouts.receiveAlert * 1_000);
   // Without it the client only logs a warning and waits on.
-  expect(requestHandler.throwOnRequestTimeout).toBe(true);
+  for (const { requestHandler } of [awsLimits, executionLimits, tableLimits]) expect(requestHandler.throwOnRequestTimeout).toBe(true);
   expect(timeouts.receiveAlert).toBeLessThan(14);
 });
 
@@ -35,6 +35,8 @@ test('an execution whose verdict cannot be posted fails within 2 minutes', () =>
   expect((1 + away.attempts) * (secret + post) + away.waits).toBe(118);
   const limited = again('RateLimited');
   expect((1 + limited.attempts) * whole + limited.waits).toBe(111);
+  const crowded = again('Crowded');
+  expect((1 + crowded.attempts) * whole + crowded.waits).toBe(116);
   const died = again('Sandbox.Timedout', 'Lambda.Unknown');
   expect((1 + died.attempts) * (timeouts.postVerdict + 10) + died.waits).toBe(101);
 });

@@ -1,83 +1,151 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LocalServer } from '../../lib/local/server.ts';
-import { startStates } from '../../lib/local/states/startStates.ts';
-import { placed } from '../../lib/rounds.ts';
-import { roundsTable } from '../../lib/sources/roundsTable.ts';
-import { type Reply, recordingServer } from './recordingServer.ts';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pace } from '../../lib/rounds.ts';
+import type { RoundItems } from '../../lib/sources/roundItems.ts';
+import { type Delivery, type RoundsTable, roundsTable } from '../../lib/sources/roundsTable.ts';
+import { roundItemsInMemory, roundsInMemory } from '../fakes.ts';
 
-const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
-const clientAt = (endpoint: string, requestTimeout = 200) =>
-  new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1, requestHandler: { requestTimeout, throwOnRequestTimeout: true } });
-const delivery = (n: number) => ({ event: `${n}`, group: `g${n}`, key: `k${n}`, scope: 's', execution: `arn:x:event-${n}`, runbook: 'r' });
+const t0 = 1_773_526_500_000;
+const delivery = (n: number, parts: Partial<Delivery> = {}): Delivery => ({
+  event: `${n}`,
+  group: `group:${n}`,
+  scope: 'here',
+  execution: `arn:x:event-${n}`,
+  runbook: 'r',
+  ...parts,
+});
+const clockAt = (ms: number) => {
+  const clock = { ms };
+  return { clock, rounds: roundsInMemory(() => clock.ms) };
+};
+/** "opened 1": how a delivery was placed, and with whose execution. */
+const placing = async (rounds: RoundsTable, one: Delivery) => {
+  const { how, round } = await rounds.place('m', one);
+  return `${how} ${round.execution.split('-').at(-1)}`;
+};
 
-describe("a monitor's rounds, through the official client", () => {
-  let local: LocalServer;
-  beforeAll(async () => {
-    local = await startStates({});
+describe('a delivery', () => {
+  test('opens a round, or joins the one that has not looked', async () => {
+    const { rounds } = clockAt(t0);
+    expect(await placing(rounds, delivery(1))).toBe('opened 1');
+    expect(await placing(rounds, delivery(2))).toBe('joined 1');
+    expect(await placing(rounds, delivery(3, { scope: 'there' }))).toBe('joined 1');
+    expect(await rounds.look('m', 'arn:x:event-1')).toMatchObject({ groups: ['group:1', 'group:2', 'group:3'], elsewhere: ['group:3'], before: [] });
   });
-  afterAll(() => local.close());
-
-  test('are none at first, and then what was made of them', async () => {
-    const table = roundsTable('t', clientAt(local.url));
-    const first = await table.change('1', (rounds) => {
-      expect(rounds).toEqual([]);
-      return placed(rounds, delivery(1), 5);
-    });
-    expect(first.how).toBe('opened');
-    expect((await table.change('1', (rounds) => placed(rounds, delivery(2), 6))).how).toBe('joined');
-    expect((await table.change('2', (rounds) => placed(rounds, delivery(3), 7))).how).toBe('opened');
+  test('of another monitor is another round', async () => {
+    const { rounds } = clockAt(t0);
+    await rounds.place('m', delivery(1));
+    expect((await rounds.place('n', delivery(2))).how).toBe('opened');
   });
-  test('of 40 deliveries at once lose none: one opens, all others join', async () => {
-    const table = roundsTable('t', clientAt(local.url, 5_000));
-    const all = Array.from({ length: 40 }, (_, n) => table.change('storm', (rounds) => placed(rounds, delivery(n), 5)));
-    const how = (await Promise.all(all)).map((place) => place.how);
-    expect(how.filter((one) => one === 'opened')).toHaveLength(1);
-    await table.change('storm', (rounds) => {
-      expect(rounds.map(({ groups }) => groups.length)).toEqual([40]);
-      return { rounds, result: undefined };
-    });
+  test('of a group that is there already counts once', async () => {
+    const { rounds } = clockAt(t0);
+    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: 'same' }));
+    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['same']);
+  });
+  test('delivered again has the round that it had, also when that has looked, and changes nothing', async () => {
+    const { clock, rounds } = clockAt(t0);
+    for (const n of [1, 2]) await rounds.place('m', delivery(n));
+    await rounds.look('m', 'arn:x:event-1');
+    clock.ms += 90_000;
+    expect([await placing(rounds, delivery(2)), await placing(rounds, delivery(1))]).toEqual(['seen 1', 'seen 1']);
+    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['group:1', 'group:2']);
+    expect(await placing(rounds, delivery(3))).toBe('opened 3');
+  });
+  test('after the look opens a round, which waits for its turn', async () => {
+    const { clock, rounds } = clockAt(t0);
+    await rounds.place('m', delivery(1));
+    await rounds.look('m', 'arn:x:event-1');
+    clock.ms += 10;
+    expect(await rounds.place('m', delivery(2))).toMatchObject({ how: 'opened', round: { lookFrom: t0 + pace.afterOne } });
+    expect(await rounds.place('m', delivery(3))).toMatchObject({ how: 'joined', round: { execution: 'arn:x:event-2', lookFrom: t0 + pace.afterOne } });
+    expect((await rounds.look('m', 'arn:x:event-2'))?.before.map(({ execution }) => execution)).toEqual(['arn:x:event-1']);
   });
 });
 
-describe('the table', () => {
-  const asAws = { 'content-type': 'application/x-amz-json-1.0' };
-  const stored = { Item: { version: { N: '7' }, rounds: { S: '[]' } } };
-  test('is read as it is now, and written with the version that was read, and with its end a day later', async () => {
-    const { url, asked } = await recordingServer({ headers: asAws, body: stored }, { headers: asAws, body: {} });
-    await roundsTable('t', clientAt(url), () => 1_000_000).change('m', (rounds) => placed(rounds, delivery(1), 5));
-    expect(asked.map(({ body }) => body)).toEqual([
-      { TableName: 't', Key: { monitor: { S: 'm' } }, ConsistentRead: true },
-      {
-        TableName: 't',
-        Item: { monitor: { S: 'm' }, version: { N: '8' }, rounds: { S: expect.stringContaining('"event-1"'.slice(1, -1)) }, expires: { N: '87400' } },
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': { N: '7' } },
-      },
-    ]);
+describe('at once', () => {
+  test('a hundred deliveries open one round, and all others join it', async () => {
+    const rounds = roundsInMemory();
+    const how = await Promise.all(Array.from({ length: 100 }, (_, n) => rounds.place('m', delivery(n))));
+    expect(how.filter((one) => one.how === 'opened')).toHaveLength(1);
+    const [execution = ''] = new Set(how.map(({ round }) => round.execution));
+    expect(new Set(how.map(({ round }) => round.execution)).size).toBe(1);
+    expect((await rounds.look('m', execution))?.groups).toHaveLength(100);
   });
-  test('is not written where nothing has changed', async () => {
-    const { url, asked } = await recordingServer({ headers: asAws, body: stored });
-    expect(await roundsTable('t', clientAt(url)).change('m', (rounds) => ({ rounds, result: 'same' }))).toBe('same');
-    expect(asked).toHaveLength(1);
+  test('the same delivery twenty times is one round with one group', async () => {
+    const rounds = roundsInMemory();
+    const all = await Promise.all(Array.from({ length: 20 }, () => rounds.place('m', delivery(1))));
+    expect(new Set(all.map(({ round }) => round.execution))).toEqual(new Set(['arn:x:event-1']));
+    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['group:1']);
   });
-  test.each<[string, Reply, string]>([
-    ['throttled', { status: 400, headers: asAws, body: { __type: 'ThrottlingException', message: 'slow' } }, 'ThrottlingException'],
-    ['not allowed', { status: 400, headers: asAws, body: { __type: 'AccessDeniedException', message: 'no' } }, 'AccessDeniedException'],
-    ['silent', 'hang', 'TimeoutError'],
-    ['holding something else', { headers: asAws, body: { Item: { version: { N: '1' }, rounds: { S: '{' } } } }, 'ZodError'],
-  ])('%s is Unavailable', async (_, reply, name) => {
-    const { url } = await recordingServer(reply);
-    await expect(roundsTable('t', clientAt(url)).change('m', (rounds) => ({ rounds, result: 1 }))).rejects.toMatchObject({
-      name: 'Unavailable',
-      message: `DynamoDB did not say who else looks at monitor m: ${name}`,
+  test('a delivery that finds the round closed between its reading and its writing opens the next one', async () => {
+    const items = roundItemsInMemory();
+    const rounds = roundsTable(() => items);
+    await rounds.place('m', delivery(1));
+    await items.close('arn:x:event-1', t0);
+    expect(await placing(rounds, delivery(2))).toBe('opened 2');
+  });
+});
+
+test('an execution without a round, as a re-run by hand, has no turn', async () => {
+  expect(await roundsInMemory().look('m', 'arn:x:by-hand')).toBeUndefined();
+});
+
+describe('a table that does not answer', () => {
+  const broken = (error: Error): RoundItems => ({ ...roundItemsInMemory(), executionOf: () => Promise.reject(error), rounds: () => Promise.reject(error) });
+  test('is Unavailable, by the name of what it said', async () => {
+    const rounds = roundsTable(() => broken(Object.assign(new Error('no'), { name: 'ThrottlingException' })));
+    const said = { name: 'Unavailable', message: 'DynamoDB did not say who else looks at monitor m: ThrottlingException' };
+    await expect(rounds.place('m', delivery(1))).rejects.toMatchObject(said);
+    await expect(rounds.look('m', 'arn:x:event-1')).rejects.toMatchObject(said);
+  });
+  test('in time is Unavailable too', async () => {
+    const never = (over: AbortSignal): RoundItems => ({
+      ...roundItemsInMemory(),
+      executionOf: () => new Promise((_, reject) => over.addEventListener('abort', () => reject(new Error('aborted')))),
     });
+    await expect(roundsTable(never, { limitMs: 20 }).place('m', delivery(1))).rejects.toMatchObject({ message: expect.stringContaining('not within 0.02 s') });
   });
-  test('that somebody else always writes faster is given up after 5 s', async () => {
-    const lost = { status: 400, headers: asAws, body: { __type: 'ConditionalCheckFailedException', message: 'no' } };
-    const { url } = await recordingServer({ headers: asAws, body: stored }, lost, { headers: asAws, body: stored }, lost);
-    let now = 0;
-    const changed = roundsTable('t', clientAt(url), () => (now += 1_000)).change('m', (rounds) => placed(rounds, delivery(1), 5));
-    await expect(changed).rejects.toMatchObject({ name: 'Unavailable', message: 'DynamoDB: too many deliveries of monitor m at once' });
+  test('is asked early where its connection is wanted, and a failure of that is nothing', async () => {
+    const asked: string[] = [];
+    const early: RoundItems = { ...roundItemsInMemory(), executionOf: async (event) => Promise.reject(new Error(String(asked.push(event)))) };
+    roundsTable(() => early, { early: true });
+    roundsTable(() => early);
+    expect(asked).toEqual(['nobody']);
   });
+});
+
+test('whatever comes when: everybody is spoken for by a look after it fired, and no monitor looks three times in 5 minutes', async () => {
+  const arrivals = fc.array(fc.record({ after: fc.integer({ min: 0, max: 200_000 }), again: fc.boolean() }), { minLength: 1, maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(arrivals, fc.integer({ min: 0, max: 3_000 }), async (all, coldStart) => {
+      const { clock, rounds } = clockAt(t0);
+      const due = new Map<string, number>();
+      const looks: number[] = [];
+      const spokenFor = new Map<string, number>();
+      const fired = new Map<string, number>();
+      // An execution looks when its time has come, a cold start later.
+      const lookUntil = async (time: number) => {
+        for (const [execution, at] of [...due].sort(([, a], [, b]) => a - b)) {
+          if (at > time) return;
+          due.delete(execution);
+          clock.ms = at;
+          looks.push(at);
+          for (const group of (await rounds.look('m', execution))?.groups ?? []) spokenFor.set(group, at);
+        }
+      };
+      let now = t0;
+      for (const [n, { after, again }] of all.entries()) {
+        now += after;
+        await lookUntil(now);
+        clock.ms = now;
+        const one = delivery(again && n > 0 ? n - 1 : n);
+        if (!fired.has(one.group)) fired.set(one.group, now);
+        const { how, round } = await rounds.place('m', one);
+        if (how === 'opened') due.set(round.execution, (round.lookFrom ?? now) + coldStart);
+      }
+      await lookUntil(Number.POSITIVE_INFINITY);
+      for (const [group, at] of fired) expect(spokenFor.get(group)).toBeGreaterThanOrEqual(at);
+      for (const [index, at] of looks.entries()) expect(at - (looks[index - 2] ?? -Infinity)).toBeGreaterThanOrEqual(pace.afterTwo);
+    }),
+  );
 });

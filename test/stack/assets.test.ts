@@ -13,11 +13,13 @@ import { raiseStage } from '../../lib/local/stage.ts';
 import { ended } from '../../lib/local/watch.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
 
 const kb = 1024;
 const names = functionNames(runbooks);
+/** What is started by the triage of an alert; the others watch it. */
+const ofTriage = names.filter((name) => !watching.includes(name));
 const asksDatadog = stepsOf(runbooks)
   .filter(({ asks }) => asks.includes('datadog'))
   .map(({ name }) => name);
@@ -94,19 +96,27 @@ async function invoked(name: string, input: unknown, environment: Readonly<Recor
   return outcome.parse(JSON.parse((await running).stdout));
 }
 
+/** All of Firstlook, each invocation in a process of its own; `dies` names a function that is killed as it starts. */
+async function stageOfBundles(dies?: string) {
+  const ran = new Set<string>();
+  const stage = await raiseStage({
+    scenario: expiredCards,
+    waits: 0.01,
+    invoke: async (name, input, { environment }) => {
+      ran.add(name);
+      if (name === dies) throw Object.assign(new Error('signal: killed'), { name: 'Runtime.ExitError' });
+      const { result, error } = await invoked(name, input, environment);
+      if (error) throw Object.assign(new Error(error.message), error);
+      return result;
+    },
+  });
+  onTestFinished(() => stage.close());
+  return { stage, ran };
+}
+
 describe('the bundles work', () => {
   test('a triage goes from the webhook to Slack, each function in a process of its own', async () => {
-    const ran = new Set<string>();
-    const stage = await raiseStage({
-      scenario: expiredCards,
-      invoke: async (name, input, { environment }) => {
-        ran.add(name);
-        const { result, error } = await invoked(name, input, environment);
-        if (error) throw Object.assign(new Error(error.message), error);
-        return result;
-      },
-    });
-    onTestFinished(() => stage.close());
+    const { stage, ran } = await stageOfBundles();
     const { answer } = await deliver(stage, expiredCards.body);
     const { execution } = await ended(answer.execution);
     expect(JSON.parse(execution.output ?? '{}')).toMatchObject({
@@ -114,7 +124,22 @@ describe('the bundles work', () => {
       slack: { channel: stage.environment.SLACK_CHANNEL },
     });
     expect(stage.posted).toHaveLength(1);
-    expect([...ran].sort()).toEqual([...names].sort());
+    expect([...ran].sort()).toEqual([...ofTriage].sort());
+  });
+  test('a heartbeat goes the same way, and posts nothing', async () => {
+    const { stage } = await stageOfBundles();
+    expect(await stage.invoke('heartbeat')).toEqual({
+      'payment-errors': expect.stringContaining(':execution:'),
+      'no-runbook-yet': expect.stringContaining(':execution:'),
+    });
+    expect(stage.posted).toEqual([]);
+  });
+  test('a run that failed is reported in Slack', async () => {
+    const { stage } = await stageOfBundles('postVerdict');
+    const { answer } = await deliver(stage, expiredCards.body);
+    expect((await ended(answer.execution)).execution.status).toBe('FAILED');
+    expect(await stage.startedByRules()).toEqual([{ functionName: 'reportFailure', executionArn: answer.execution, tries: 1 }]);
+    expect(stage.posted.map(({ text }) => text)).toEqual([expect.stringMatching(/^Triage itself failed: Payments are failing/)]);
   });
   test('a function without AWS keys says so', async () => {
     const environment = { AWS_REGION: 'us-east-1', DATADOG_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:datadog' };

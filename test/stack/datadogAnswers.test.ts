@@ -52,7 +52,10 @@ describe.each(all)('%s: an answer of another shape is read alike through both', 
     expect(read.some((one) => one.includes('\nthrew '))).toBe(true);
   });
   test('an additional field in every model', async () => {
-    const models = leaves.filter((path) => !Array.isArray(at(operation.answer, path)) && typeof at(operation.answer, path) === 'object');
+    const models = leaves.filter((path) => {
+      const value = at(operation.answer, path);
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    });
     const read = await Promise.all(
       models.map((path) => alike(replaced(operation.answer, path, { ...Object(at(operation.answer, path)), never_heard_of: { at: 1 } }))),
     );

@@ -81,6 +81,41 @@ export const operations: Readonly<Record<string, Operation>> = {
       meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'timeout', warnings },
     },
   },
+  queryTimeseriesData: {
+    ask: ({ MetricsApi }, configuration) =>
+      new MetricsApi(configuration).queryTimeseriesData({
+        body: {
+          data: {
+            type: 'timeseries_request',
+            attributes: {
+              from: 1,
+              to: 2,
+              interval: 60_000,
+              queries: [{ dataSource: 'metrics', name: 'a', query: 'sum:a{*}' }],
+              formulas: [{ formula: 'a', limit: { count: 5, order: 'desc' } }],
+            },
+          },
+        },
+      }),
+    answer: {
+      data: {
+        id: '0',
+        type: 'timeseries_response',
+        attributes: {
+          series: [
+            {
+              group_tags: ['resource_name:get_/a', 'http.status_code:500'],
+              query_index: 0,
+              unit: [{ family: 'time', id: 1, name: 'second', plural: 'seconds', short_name: 's' }, null],
+            },
+          ],
+          times: [1773525600000, 1773525660000],
+          values: [[3, null]],
+        },
+      },
+      errors: '',
+    },
+  },
   queryScalarData: {
     ask: ({ MetricsApi }, configuration) =>
       new MetricsApi(configuration).queryScalarData({

@@ -9,12 +9,12 @@ import { featureFlags } from '../../lib/stack/resolve.ts';
 import { example, sibling } from './exampleRunbook.ts';
 
 const properties = z.record(z.string(), z.unknown());
-const template = z.object({
+export const templateSchema = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: properties.default({}), DeletionPolicy: z.string().optional() })),
   Outputs: z.record(z.string(), z.object({ Value: z.unknown(), Description: z.string() })),
   Parameters: z.record(z.string(), properties),
 });
-export type ExampleTemplate = z.infer<typeof template>;
+export type ExampleTemplate = z.infer<typeof templateSchema>;
 
 /** The template of a stack with the two example runbooks; `change` may add to the stack first, `validate` runs CDK's own template rules. */
 export function exampleTemplate(
@@ -26,9 +26,15 @@ export function exampleTemplate(
     const quick = { treeMetadata: false, analyticsReporting: false, builtinCloudFormationValidation: validate };
     const app = new App({ outdir, context: featureFlags(), ...quick });
     const code = () => Code.fromInline('//');
-    const stack = new FirstlookStack(app, 'Firstlook', { runbooks: [example, sibling], code, slackChannel: 'C0123ABCD', ...props });
+    const stack = new FirstlookStack(app, 'Firstlook', {
+      runbooks: [example, sibling],
+      code,
+      slackChannel: 'C0123ABCD',
+      alarmEmail: 'ops@example.com',
+      ...props,
+    });
     change?.(stack);
-    return template.parse(app.synth().getStackByName(stack.stackName).template);
+    return templateSchema.parse(app.synth().getStackByName(stack.stackName).template);
   } finally {
     rmSync(outdir, { recursive: true });
   }

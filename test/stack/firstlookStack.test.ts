@@ -27,14 +27,19 @@ const allowed = (name: string): string[] => mayDo(template, named(name).Role['Fn
 const secretId = (name: string): string => ofType(template, 'AWS::SecretsManager::Secret').find(([id]) => id.startsWith(`Secrets${name}`))?.[0] ?? '';
 const machineIds = ofType(template, 'AWS::StepFunctions::StateMachine').map(([id]) => id);
 const tableId = ofType(template, 'AWS::DynamoDB::Table')[0]?.[0] ?? '';
-const changesRounds = ['GetItem', 'PutItem'].map((action) => `dynamodb:${action} on {"Fn::GetAtt":["${tableId}","Arn"]}`);
+const changesRounds = ['GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} on {"Fn::GetAtt":["${tableId}","Arn"]}`);
+/** By their names, so that a machine may refer to the function. */
+const seesExecutions = ['example-errors', 'sibling'].map((name) =>
+  expect.stringMatching(new RegExp(`^states:DescribeExecution on .*:execution:Firstlook-${name}:\\*`)),
+);
 const reads = (secret: string): string => `secretsmanager:GetSecretValue on {"Ref":"${secretId(secret)}"}`;
 const notLogs = (name: string): string[] => allowed(name).filter((line) => !line.startsWith('logs:'));
 
 describe('the functions', () => {
-  test('are one for each step, however many runbooks ask it, and three more', () => {
-    expect(functionNames([example, sibling])).toEqual(['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict']);
-    expect(functions).toHaveLength(5);
+  test('are one for each step, however many runbooks ask it, and five more', () => {
+    const all = ['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict', 'reportFailure', 'heartbeat'];
+    expect(functionNames([example, sibling])).toEqual(all);
+    expect(functions).toHaveLength(7);
   });
   test('run on arm64 and Node 24 with one vCPU and log as JSON', () => {
     const seen = functions.map(({ Runtime, Architectures, MemorySize, Handler, LoggingConfig }) => ({
@@ -48,10 +53,10 @@ describe('the functions', () => {
     expect(seen).toEqual(functions.map(() => expected));
   });
   test('have a timeout that fits what they do', () => {
-    expect(['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict'].map((name) => named(name).Timeout)).toEqual([13, 13, 30, 30, 40]);
+    expect(functionNames([example, sibling]).map((name) => named(name).Timeout)).toEqual([13, 13, 30, 30, 40, 90, 330]);
   });
   test('have a role each, without AWS managed policies', () => {
-    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(5);
+    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(7);
     expect(ofType(template, 'AWS::IAM::Role').filter(([, role]) => 'ManagedPolicyArns' in role)).toEqual([]);
   });
   test('may write to their own log group and no other', () => {
@@ -67,8 +72,10 @@ describe('the functions', () => {
     expect(named('howMany').Environment.Variables).toEqual({ ...always, DATADOG_SECRET_ARN: arn(secretId('Datadog')) });
     const slack = { MESSAGE_LANGUAGE: 'en', SLACK_SECRET_ARN: arn(secretId('Slack')), SLACK_CHANNEL: 'C0123ABCD' };
     expect(named('postVerdict').Environment.Variables).toEqual({ ...always, ...slack });
-    const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything(), ROUNDS_TABLE: arn(tableId) };
-    expect(named('receiveAlert').Environment.Variables).toEqual({ ...always, ...webhook });
+    expect(named('reportFailure').Environment.Variables).toEqual({ ...always, ...slack });
+    const webhook = { WEBHOOK_SECRET_ARN: arn(secretId('Webhook')), MACHINES: expect.anything() };
+    expect(named('receiveAlert').Environment.Variables).toEqual({ ...always, ...webhook, ROUNDS_TABLE: arn(tableId) });
+    expect(named('heartbeat').Environment.Variables).toEqual({ ...always, ...webhook, WEBHOOK_URL: template.Outputs.WebhookUrl?.Value });
   });
 });
 
@@ -81,16 +88,21 @@ describe('what each function may do, besides logging', () => {
     expect(notLogs('receiveAlert')).toEqual([...changesRounds, reads('Webhook'), ...machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort()]);
   });
   test("whichGroups changes the rounds, and sees how the executions of exactly the runbooks' machines ended", () => {
-    const executions = ['example-errors', 'sibling'].map((name) =>
-      expect.stringMatching(new RegExp(`^states:DescribeExecution on .*:execution:Firstlook-${name}:\\*`)),
-    );
-    expect(notLogs('whichGroups')).toEqual([...changesRounds, ...executions]);
+    expect(notLogs('whichGroups')).toEqual([...changesRounds, ...seesExecutions]);
   });
-  test('receiveAlert is told the machines by runbook name', () => {
-    const { MACHINES } = named('receiveAlert').Environment.Variables;
+  test("reportFailure reads Slack's secret, and leaves what it could not post in the queue", () => {
+    const queue = ofType(template, 'AWS::SQS::Queue').map(([id]) => `{"Fn::GetAtt":["${id}","Arn"]}`)[0];
+    const onQueue = ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on ${queue}`);
+    expect(notLogs('reportFailure')).toEqual([reads('Slack'), ...onQueue]);
+  });
+  test("heartbeat reads the webhook's secret, and looks at executions of exactly the runbooks' machines", () => {
+    expect(notLogs('heartbeat')).toEqual([reads('Webhook'), ...seesExecutions]);
+  });
+  test.each(['receiveAlert', 'heartbeat'])('%s is told the machines by runbook name', (name) => {
+    const { MACHINES } = named(name).Environment.Variables;
     const [, parts] = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }).parse(MACHINES)['Fn::Join'];
     const text = parts.map((part) => (typeof part === 'string' ? part : z.object({ Ref: z.string() }).parse(part).Ref)).join('');
-    const of = (name: string) => machineIds.find((id) => id.startsWith(name));
+    const of = (runbook: string) => machineIds.find((id) => id.startsWith(runbook));
     expect(JSON.parse(text)).toEqual({ 'example-errors': of('exampleerrors'), sibling: of('sibling') });
   });
 });
@@ -110,7 +122,7 @@ describe('the rest of the stack', () => {
     expect(ofType(template, 'AWS::DynamoDB::Table').map(([, table]) => table)).toMatchObject([
       {
         BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'monitor', KeyType: 'HASH' }],
+        KeySchema: [{ AttributeName: 'item', KeyType: 'HASH' }],
         TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
       },
     ]);
@@ -130,7 +142,16 @@ describe('the rest of the stack', () => {
   });
   test('names the webhook, the machines and the secrets in its outputs, and nothing else', () => {
     const consoles = ['ConsoleExampleErrors', 'ConsoleSibling'];
-    expect(Object.keys(template.Outputs)).toEqual(['WebhookUrl', 'DeliveriesLog', 'DatadogSecret', 'SlackSecret', 'WebhookSecret', ...consoles]);
+    expect(Object.keys(template.Outputs)).toEqual([
+      'WebhookUrl',
+      'DeliveriesLog',
+      'DatadogSecret',
+      'SlackSecret',
+      'WebhookSecret',
+      ...consoles,
+      'AlarmTopic',
+      'HeartbeatFunction',
+    ]);
     expect(template.Outputs.SlackSecret?.Value).toEqual({ Ref: secretId('Slack') });
     expect(JSON.stringify(template.Outputs.WebhookUrl?.Value)).toMatch(/\/alert"]]}$/);
     expect(JSON.stringify(template.Outputs.ConsoleSibling?.Value)).toMatch(/states\/home\?region=.*#\/statemachines\/view\/",{"Ref":"siblingMachine/);

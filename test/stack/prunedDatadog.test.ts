@@ -19,6 +19,13 @@ const query = 'service:payments-api env:prod @http.status_code:>399';
 const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>> = {
   aggregateSpans: (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] }),
   listSpans: (datadog) => datadog.sampleSpans({ query, window, limit: 20 }),
+  queryTimeseriesData: (datadog) =>
+    datadog.countHits({
+      metric: 'trace.express.request.hits.by_http_status',
+      tags: { service: 'payments-api', env: 'prod' },
+      over: 399,
+      window,
+    }),
   queryScalarData: (datadog) => datadog.sumMetric({ metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod' }, by: ['reason'], window }),
 };
 

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import type { EntityType, WebClient } from '@slack/web-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { slackFrom } from '../../lib/sources/slack.ts';
-import { prunedMethods, withoutEmpty } from '../../lib/stack/prunedSlack.ts';
+import { nameAndVersion, prunedMethods, withoutEmpty } from '../../lib/stack/prunedSlack.ts';
 import { type BothWays, bothWays, outcome } from './bothWays.ts';
 
 interface SlackModule {
@@ -51,6 +51,20 @@ describe('the pruned Slack client', () => {
     expect(whole).toContain('https://slack.com/api/chat.postMessage');
   });
 
+  test('checks the token with the same bytes as the whole one', async () => {
+    const checked = async ({ slackFrom }: SlackModule): Promise<string> => {
+      const sent: unknown[] = [];
+      const answering: typeof fetch = async (input, init) => {
+        sent.push([String(input), { ...init, signal: undefined }]);
+        return new Response('{"ok":true,"team":"T"}');
+      };
+      return inspect([await slackFrom({ token: async () => 'xoxb-1', channel: 'C1', fetch: answering }).check(), sent], { depth: null });
+    };
+    const whole = await checked(slack.whole);
+    expect(await checked(slack.pruned)).toBe(whole);
+    expect(whole).toContain('https://slack.com/api/auth.test');
+  });
+
   const left = (what: string) => expect.objectContaining({ name: 'NotInBundle', message: expect.stringContaining(`${what} is not in this bundle`) });
   test('a method of a group that our code never reads is an error with a name', () => {
     const client = new slack.pruned.WebClient('xoxb-1');
@@ -86,4 +100,9 @@ describe("the files of Slack's client", () => {
     );
     rmSync(folder, { recursive: true });
   });
+});
+
+test('of its package.json the client says its name and version, and needs no more', () => {
+  expect(nameAndVersion('{"name":"@slack/web-api","version":"8.2.0","scripts":{}}')).toBe('{"name":"@slack/web-api","version":"8.2.0"}');
+  expect(() => nameAndVersion('{"name":"@slack/web-api"}')).toThrow('name and version');
 });

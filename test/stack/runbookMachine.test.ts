@@ -32,7 +32,7 @@ const written = (rules: readonly RetryRule[]) =>
 describe('the definition', () => {
   test('has a state for every step, question, failure and verdict, each drawn once', () => {
     const expected = ['howMany', 'How many failed?', 'howManyCannotTell', 'whoseFault', 'Whose fault is it?', 'whoseFaultCannotTell', ...verdicts];
-    const waits = ['Has the monitor just spoken?', 'waitForTurn', 'howManyMustWait', 'howManyWait', 'howManyAsked', 'whoseFaultWait'];
+    const waits = ['Has the monitor just spoken?', 'waitForTurn', 'howManyWait', 'whoseFaultWait'];
     const groups = ['whichGroups', 'whichGroupsCannotTell'];
     const warming = ['firstQuestion', 'whoseFaultWarmUp', 'whoseFaultStaysCold', 'postVerdictWarmUp', 'postVerdictStaysCold'];
     expect(Object.keys(states).sort()).toEqual([...expected, ...waits, ...groups, ...warming].sort());
@@ -77,7 +77,7 @@ describe('a question', () => {
       Type: 'Pass',
       Parameters: { answer: 'cannot-tell', error: { 'name.$': `$.${name}.Error`, 'message.$': `$.${name}.Cause` } },
       ResultPath: `$.${name}`,
-      Next: name === 'howMany' ? 'howManyAsked' : 'Whose fault is it?',
+      ...(name === 'howMany' ? { End: true } : { Next: 'Whose fault is it?' }),
     });
   });
   test.each(steps)('%s whose source asks to wait is asked again after so many seconds as it says', (name) => {
@@ -85,15 +85,22 @@ describe('a question', () => {
       And: [
         { Variable: `$.${name}.answer`, IsPresent: true },
         { Variable: `$.${name}.answer`, StringEquals: 'wait' },
+        { Variable: `$.${name}.seconds`, IsPresent: true },
+        { Variable: `$.${name}.seconds`, IsNumeric: true },
       ],
       Next: `${name}Wait`,
     };
-    const choice = z.object({ Choices: z.array(z.unknown()) }).parse(states[name === 'howMany' ? 'howManyMustWait' : 'Whose fault is it?']);
+    const choice = z.object({ Choices: z.array(z.unknown()) }).parse(states[name === 'howMany' ? 'How many failed?' : 'Whose fault is it?']);
     expect(choice.Choices).toContainEqual(mustWait);
-    expect(only(`${name}Wait`, 'Type', 'SecondsPath', 'Next')).toEqual({ Type: 'Wait', SecondsPath: `$.${name}.seconds`, Next: name });
+    expect(only(`${name}Wait`, 'Type', 'SecondsPath', 'Next')).toEqual({
+      Type: 'Wait',
+      SecondsPath: `$.${name}.seconds`,
+      Next: name === 'howMany' ? 'firstQuestion' : name,
+    });
   });
   test('is followed by a choice that compares its answer with one word at a time, and where there is none goes where cannot-tell does', () => {
     const rule = (word: string, Next: string) => ({ Variable: '$.howMany.answer', StringEquals: word, Next });
+    const mustWait = expect.objectContaining({ And: expect.anything(), Next: 'howManyWait' });
     expect(states['How many failed?']).toEqual({
       Type: 'Choice',
       Choices: [
@@ -101,6 +108,7 @@ describe('a question', () => {
         rule('none', 'nobodys-fault'),
         rule('some', 'whoseFault'),
         rule('cannot-tell', 'could-not-check'),
+        mustWait,
       ],
       Default: 'could-not-check',
     });
@@ -117,7 +125,7 @@ describe('the first question', () => {
       Next: 'How many failed?',
     });
     expect(branches.map((branch) => Object.keys(branch).sort())).toEqual([
-      ['howMany', 'howManyAsked', 'howManyCannotTell', 'howManyMustWait', 'howManyWait'],
+      ['howMany', 'howManyCannotTell'],
       ['whichGroups', 'whichGroupsCannotTell'],
       ['whoseFaultStaysCold', 'whoseFaultWarmUp'],
       ['postVerdictStaysCold', 'postVerdictWarmUp'],
@@ -192,10 +200,10 @@ describe('the machine', () => {
     expect(properties).toEqual([standard('Firstlook-example-errors'), standard('Firstlook-sibling')]);
     expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([1_500, 1_500]);
   });
-  test('logs its errors without data', () => {
+  test('logs every state, without data', () => {
     const logging = z.object({ Level: z.string(), IncludeExecutionData: z.boolean() });
     const seen = properties.map(({ LoggingConfiguration }) => logging.parse(LoggingConfiguration));
-    expect(seen).toEqual(properties.map(() => ({ Level: 'ERROR', IncludeExecutionData: false })));
+    expect(seen).toEqual(properties.map(() => ({ Level: 'ALL', IncludeExecutionData: false })));
     const names = ofType(exampleTemplate(), 'AWS::Logs::LogGroup')
       .map(([, { LogGroupName }]) => LogGroupName)
       .filter(Boolean);

@@ -1,13 +1,14 @@
-import { expect, test } from 'vitest';
-import { RateLimited } from '../../lib/sources/errors.ts';
+import { describe, expect, test } from 'vitest';
+import { RateLimited, UnexpectedAnswer } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
+import { failingRequests } from '../../lib/spans.ts';
 import { whereAreTheErrors } from '../../lib/steps/whereAreTheErrors.ts';
-import { failingRequestsOf } from '../failingRequests.ts';
+import { failingRequestsOf, fromMetric } from '../failingRequests.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 
 const params = { expected: ['POST /api/v1/payments'], share: 0.95 };
-const { classify, gather } = whereAreTheErrors.definition;
+const { classify, gather, otherwise } = whereAreTheErrors.definition;
 const because = (rule: string, count: number, of: number, atLeast: number) => ({ rule, count, of, atLeast });
 
 test.each([
@@ -123,4 +124,87 @@ test.each([
     alertOf({ tags: `monitor,env:prod,service:${service}` }),
   );
   expect(asked).toEqual([`service:${term} env:prod @http.status_code:>399`]);
+});
+
+describe('where the budget for spans stays spent', () => {
+  const { metric: hits } = fromMetric;
+  const at = (minute: number, count: number) => ({ at: `2026-03-14T22:0${minute}:00.000Z`, count });
+  const bucket = (endpoint: string, status: string, ...trend: { at: string; count: number }[]) => ({
+    by: { 'resource_name': endpoint, '@http.status_code': status },
+    count: trend.reduce((sum, { count }) => sum + count, 0),
+    trend,
+  });
+  const buckets = [
+    bucket('POST /api/v1/payments', '402', at(0, 40), at(1, 52)),
+    bucket('post_/api/v1/payments', '500', at(1, 3)),
+    bucket('GET /api/v1/cart', '500', at(0, 5)),
+  ];
+  const countHits: Datadog['countHits'] = async () => ({ buckets, total: 100, cut: false, sampled: false });
+  const known = (fields: Parameters<typeof alertOf>[0] = {}) => ({
+    alert: alertOf({ date: '1773526500000', alertQuery: 'sum(last_5m):sum:x{*} > 1', ...fields }),
+  });
+  const gathering = (datadog: Partial<Datadog>, given = { ...params, hits }, alert = known()) => otherwise?.(alert, { datadog: datadogWhere(datadog) }, given);
+
+  test("the service's trace metric is counted in the same window, and no spans are asked for", async () => {
+    const asked: unknown[] = [];
+    await gathering({
+      countHits: async (question) => {
+        asked.push(question);
+        return { buckets, total: 100, cut: false, sampled: false };
+      },
+    });
+    const window = { from: '2026-03-14T22:05:00.000Z', to: '2026-03-14T22:16:00.000Z' };
+    expect(asked).toEqual([{ metric: hits, tags: { service: 'payments-api', env: 'prod' }, over: 399, window }]);
+  });
+  test('the facts are of the same shape, and say where they are from, why, and which tags cannot be seen', async () => {
+    const facts = failingRequests.parse(await gathering({ countHits }));
+    expect(facts).toMatchObject({
+      query: 'service:payments-api env:prod @http.status_code:>399',
+      failing: 100,
+      expected: 95,
+      unlisted: 0,
+      sampled: false,
+      samples: [],
+      trend: [at(0, 45), at(1, 55)],
+      fromMetric,
+      notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }],
+    });
+    expect(facts.groups).toEqual([
+      { endpoint: 'POST /api/v1/payments', status: '402', method: 'no tag', gateway: 'no tag', count: 92, expected: true },
+      { endpoint: 'GET /api/v1/cart', status: '500', method: 'no tag', gateway: 'no tag', count: 5, expected: false },
+      { endpoint: 'POST /api/v1/payments', status: '500', method: 'no tag', gateway: 'no tag', count: 3, expected: true },
+    ]);
+    expect(facts.expectedBy).toEqual([{ method: 'no tag', gateway: 'no tag', count: 95 }]);
+    expect(classify(facts, params)).toEqual({ answer: 'only-expected', because: because('only-expected-endpoints', 95, 100, 0.95) });
+  });
+  test('requests of which none failed are nowhere, and nothing was left to sample', async () => {
+    const facts = await gathering({ countHits: async () => ({ buckets: [], total: 0, cut: false, sampled: false }) });
+    expect(facts).toMatchObject({ failing: 0, notChecked: [] });
+    expect(facts && classify(facts, params).answer).toBe('nowhere');
+  });
+  test('a metric without points is thrown on, and is not nowhere', async () => {
+    const empty = async () => {
+      throw new UnexpectedAnswer('no points');
+    };
+    await expect(gathering({ countHits: empty })).rejects.toThrow('no points');
+  });
+  test('without the name of the metric nobody is asked', () => {
+    expect(otherwise?.(known(), { datadog: datadogWhere({}) }, params)).toBeUndefined();
+  });
+  test('an alert without a service is not counted over everything', async () => {
+    await expect(gathering({}, undefined, known({ tags: 'monitor,env:prod', alertScope: '' }))).rejects.toMatchObject({ name: 'TagMissing' });
+  });
+  test.each(['trace.http.request.hits.by_http_status', 'trace.servlet.request.hits.by_http_status'])('the parameter takes %s', (metric) => {
+    expect(whereAreTheErrors.definition.params.safeParse({ ...params, hits: metric }).success).toBe(true);
+  });
+  test.each([
+    '',
+    'x.trace.a.hits.by_http_status',
+    'trace.express.request.hits',
+    'trace.express.request.errors.by_http_status',
+    'sum:trace.a.hits.by_http_status{*}',
+    'app.hits.by_http_status',
+  ])('the parameter refuses what is no such metric: %j', (metric) => {
+    expect(whereAreTheErrors.definition.params.safeParse({ ...params, hits: metric }).success).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whichPaymentMethod } from '../../lib/steps/whichPaymentMethod.ts';
-import { failingRequestsOf } from '../failingRequests.ts';
+import { failingRequestsOf, fromMetric } from '../failingRequests.ts';
 
 const params = { expected: 'credit_card', share: 0.95 };
 const { classify, gather } = whichPaymentMethod.definition;
@@ -36,6 +36,8 @@ test.each([
     ['cannot-tell', 'method-tagged', 1_000, 1_048],
   ],
   ['unlisted, and only credit cards in any case', { ...split(['credit_card', 'a', 999]), unlisted: 10 }, ['only-expected', 'only-expected-method', 999, 999]],
+  ['payments counted by a trace metric, which has no such tag', { ...split(['no tag', 'no tag', 30]), fromMetric }, ['cannot-tell', 'method-shown', 0, 30]],
+  ['too few payments counted by a trace metric', { ...split(['no tag', 'no tag', 4]), fromMetric }, ['cannot-tell', 'enough-failing', 4, 4]],
 ])('%s', async (_, facts, expected) => {
   expect(await answerTo(facts)).toEqual(expected);
 });
@@ -49,6 +51,7 @@ test('the gateway in trouble is the one with most failing payments of other meth
     ['konbini', 'blue-pay', 35],
   );
   expect(await gather({ whereAreTheErrors: failingRequestsOf(facts) }, {}, params)).toEqual({
+    shown: true,
     payments: 610,
     expected: 505,
     others: 105,

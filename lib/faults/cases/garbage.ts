@@ -1,4 +1,4 @@
-import { couldNotCheck, ended, notPosted, unharmed } from '../expected.ts';
+import { couldNotCheck, ended, unharmed } from '../expected.ts';
 import type { Broken, FaultCase } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
 
@@ -30,14 +30,14 @@ export const garbageCases: readonly FaultCase[] = [
   fromLambda('whereAreTheErrors', 'NaN', Number.NaN, couldNotCheck('NoFinding', 1)),
   fromLambda('whereAreTheErrors', 'an answer that it does not declare', { answer: 'perhaps' }, couldNotCheck('NoFinding', 1)),
   fromLambda('whereAreTheErrors', 'an answer that is no text', { answer: 1 }, couldNotCheck('NoFinding', 1)),
-  // Two answers that a Choice follows: who posts does not find the facts behind them, and refuses to word them.
+  // Two answers that a Choice follows: who posts does not find the facts behind them, and says so in plain words.
+  fromLambda('whereAreTheErrors', 'an answer and nothing else', { answer: 'nowhere' }, couldNotCheck('NoFinding', 1, { verdict: 'nothing-found' })),
   fromLambda(
-    'whereAreTheErrors',
-    'an answer and nothing else',
-    { answer: 'nowhere' },
-    notPosted('Error', 1, { verdict: 'nothing-found', disposition: 'needs-investigation' }),
+    'whoseCards',
+    'an answer whose numbers are NaN',
+    { ...noNumbers, answer: 'customers', because },
+    couldNotCheck('NoFinding', 1, { verdict: 'false-positive' }),
   ),
-  fromLambda('whoseCards', 'an answer whose numbers are NaN', { ...noNumbers, answer: 'customers', because }, notPosted('Error', 1)),
   // Uncatchable: the limit on what passes between states. Our handlers refuse 32 KB (lib/engine/perform.ts), long before.
   fromLambda('whereAreTheErrors', '300 KB', { ...facts, answer: 'only-expected', query: hundreds }, ended('FAILED', 'States.DataLimitExceeded')),
   fromLambda('whoseCards', '{}', {}, couldNotCheck('NoFinding', 1)),

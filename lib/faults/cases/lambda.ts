@@ -1,4 +1,4 @@
-import { couldNotCheck, deliveredAgain, ended, notPosted, unharmed } from '../expected.ts';
+import { couldNotCheck, deliveredAgain, ended, reported, unharmed } from '../expected.ts';
 import type { Broken, FaultCase, LambdaBreak } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
 import { at as posting } from './slack.ts';
@@ -41,10 +41,10 @@ export const lambdaCases: readonly FaultCase[] = [
   failing('whichGroups', 'out of memory', unharmed({ error: 'Runtime.ExitError' })),
   hanging('whichGroups', unharmed({ error: 'States.Timeout' })),
   failing(posting, 'out of memory', unharmed({ tries: 2 }), 1),
-  failing(posting, 'out of memory', notPosted('Runtime.ExitError', 2)),
-  failing(posting, 'out of time', notPosted('Sandbox.Timedout', 2)),
-  failing(posting, 'of unknown cause', notPosted('Lambda.Unknown', 2)),
-  hanging(posting, notPosted('States.Timeout', 2)),
+  failing(posting, 'out of memory', reported('Runtime.ExitError', 2)),
+  failing(posting, 'out of time', reported('Sandbox.Timedout', 2)),
+  failing(posting, 'of unknown cause', reported('Lambda.Unknown', 2)),
+  hanging(posting, reported('States.Timeout', 2)),
   { ...failing('receiveAlert', 'out of memory', deliveredAgain('')), delivered: 'again' },
   { ...failing('receiveAlert', 'out of time', deliveredAgain('')), delivered: 'again' },
   hanging('whereAreTheErrors', ended('TIMED_OUT', ''), { machine: 1 }),

@@ -5,6 +5,7 @@ import { aggregateSpans } from './aggregateSpans.ts';
 import { type Budget, counted, metricsBudget, spansBudget } from './budget.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
 import { searchSpans } from './searchSpans.ts';
+import { traceMetrics } from './traceMetrics.ts';
 
 /** A request; `partial` asks for an answer that is marked as cut short. */
 export interface Asked {
@@ -36,6 +37,7 @@ const meta = (partial: boolean) => ({
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
+  const points = [...world.metrics, ...traceMetrics(world.spans)];
   return {
     'POST /api/v2/spans/analytics/aggregate': [
       'spansAggregate',
@@ -54,8 +56,8 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
         return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
       },
     ],
-    'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(world.metrics, body), contentType: jsonApi })],
-    'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(world.metrics, body), contentType: jsonApi })],
-    'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(world.metrics, url.searchParams), contentType: json, headers: metrics() })],
+    'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points, body), contentType: jsonApi })],
+    'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points, body), contentType: jsonApi })],
+    'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(points, url.searchParams), contentType: json, headers: metrics() })],
   };
 }

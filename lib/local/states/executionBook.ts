@@ -9,8 +9,8 @@ export interface ExecutionBook {
   stopAll(): void;
 }
 
-/** The executions in memory: all that run, and the last `keep` that have ended. */
-export function executionBook(keep: number): ExecutionBook {
+/** The executions in memory: all that run, and the last `keep` that have ended. `onEnded` is told of each when it has ended. */
+export function executionBook(keep: number, onEnded: (execution: Execution) => void = () => {}): ExecutionBook {
   const entries = new Map<string, { readonly number: number; readonly execution: Execution }>();
   const ended: string[] = [];
   let number = 0;
@@ -19,6 +19,7 @@ export function executionBook(keep: number): ExecutionBook {
       number += 1;
       entries.set(execution.arn, { number, execution });
       void execution.done.then(() => {
+        onEnded(execution);
         ended.push(execution.arn);
         if (ended.length > keep) entries.delete(ended.shift() ?? '');
       });

@@ -10,7 +10,7 @@ import { getSecretValue, type Secrets } from './getSecretValue.ts';
 import { interpretable } from './interpretable.ts';
 import type { LocalMachines } from './localMachines.ts';
 import { refuseUnsafe } from './refuseUnsafe.ts';
-import type { ReadyMachine } from './runExecution.ts';
+import type { Execution, ReadyMachine } from './runExecution.ts';
 import { statesOf } from './statesOf.ts';
 import { tableActions } from './tableActions.ts';
 
@@ -22,6 +22,8 @@ export interface StatesOptions {
   readonly keep?: number;
   readonly secrets?: Secrets;
   readonly latencies?: Latencies | undefined;
+  /** Told of each execution when it has ended, in whatever way; not of those that the closing of the endpoint ends. */
+  readonly onEnded?: ((execution: Execution) => void) | undefined;
   /** How it misbehaves. */
   readonly faults?: AwsFaults | undefined;
   /** Told of a promise that failed in a handler with nobody waiting for it. */
@@ -49,15 +51,18 @@ const report = (reason: unknown): void => console.error('A handler left a failed
  */
 export async function startStates(
   machines: LocalMachines,
-  { port, waits = 1, keep = 10_000, secrets = {}, latencies = {}, faults = () => undefined, onFault = report }: StatesOptions = {},
+  { port, waits = 1, keep = 10_000, secrets = {}, latencies = {}, faults = () => undefined, onEnded = () => {}, onFault = report }: StatesOptions = {},
 ): Promise<LocalServer> {
   const ready = Object.entries(machines).map(([arn, machine]): [string, ReadyMachine] => {
     refuseUnsafe(machine);
     return [arn, { ...machine, arn, machine: interpretable(machine.definition, waits), states: statesOf(machine.definition), waits, createdAt: Date.now() }];
   });
-  const book = executionBook(keep);
+  let closing = false;
+  const book = executionBook(keep, (execution) => {
+    if (!closing) onEnded(execution);
+  });
   const actions = Object.entries(actionsOf(new Map(ready), book)).map(([name, act]) => [`AWSStepFunctions.${name}`, act] as const);
-  const tables = Object.entries(tableActions('monitor')).map(([name, act]) => [`DynamoDB_20120810.${name}`, act] as const);
+  const tables = Object.entries(tableActions('item')).map(([name, act]) => [`DynamoDB_20120810.${name}`, act] as const);
   const known = new Map<string, (request: unknown) => unknown>([
     ...actions,
     ...tables,
@@ -88,6 +93,7 @@ export async function startStates(
     url: server.url,
     close: async () => {
       process.off('unhandledRejection', onFault);
+      closing = true;
       book.stopAll();
       await server.close();
     },

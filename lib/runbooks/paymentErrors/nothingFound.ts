@@ -7,14 +7,18 @@ export const nothingFound = conclude({
   id: 'nothing-found',
   disposition: 'needs-investigation',
   words: {
-    en: ({ whereAreTheErrors: { service, env } }: Where) => ({
-      headline: 'no failing requests in the spans',
-      because: `0 failing requests: Datadog kept no span of ${service} in ${env} with a status over 399. That is not an all-clear: failing requests may not have been kept as spans.`,
+    en: ({ whereAreTheErrors: { service, env, fromMetric } }: Where) => ({
+      headline: `no failing requests in the ${fromMetric ? 'trace metrics' : 'spans'}`,
+      because: fromMetric
+        ? `0 failing requests: trace metrics count requests of ${service} in ${env}, and none of them with a status over 399. That is not an all-clear: the monitor saw something.`
+        : `0 failing requests: Datadog kept no span of ${service} in ${env} with a status over 399. That is not an all-clear: failing requests may not have been kept as spans.`,
       next: "Open the monitor and compare with the service's error metric; look at the load balancer's logs for requests that never reached the service.",
     }),
-    ja: ({ whereAreTheErrors: { service, env } }: Where) => ({
-      headline: 'スパンに失敗したリクエストが見つかりません',
-      because: `失敗したリクエストは0件：Datadogに${service}（${env}）のステータス400以上のスパンは保存されていません。失敗したリクエストがスパンとして保存されなかった可能性もあり、「異常なし」という意味ではありません。`,
+    ja: ({ whereAreTheErrors: { service, env, fromMetric } }: Where) => ({
+      headline: `${fromMetric ? 'トレースメトリクス' : 'スパン'}に失敗したリクエストが見つかりません`,
+      because: fromMetric
+        ? `失敗したリクエストは0件：${service}（${env}）のトレースメトリクスにリクエストの記録はありますが、ステータス400以上はありません。モニターは何かを検知しているため、「異常なし」という意味ではありません。`
+        : `失敗したリクエストは0件：Datadogに${service}（${env}）のステータス400以上のスパンは保存されていません。失敗したリクエストがスパンとして保存されなかった可能性もあり、「異常なし」という意味ではありません。`,
       next: 'モニターを開いてサービスのエラーメトリクスと比べ、サービスに届かなかったリクエストがないかロードバランサーのログを確認してください。',
     }),
   },

@@ -1,5 +1,5 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Choice, Condition, JsonPath, Pass, type State, Succeed, TaskInput, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import { Condition, JsonPath, Pass, TaskInput, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Ask } from '../../engine/language.ts';
 import { askedToWait } from '../../engine/patience.ts';
@@ -17,13 +17,18 @@ export interface QuestionStates {
   readonly task: TaskStateBase;
   /** Where a failure of the task ends: it becomes the answer `cannot-tell`. */
   readonly failed: Pass;
-  /** Where the answer is to wait: it waits so long, and asks again. */
+  /** Where the answer is to wait: it waits so long. What asks again comes after it. */
   readonly wait: Wait;
 }
 
-/** Is what the step left an answer to wait? */
+/** Is what the step left an answer to wait? Only where it says how long: a path that leads nowhere ends an execution, and no Catch sees it. */
 export const mustWait = (name: string): Condition =>
-  Condition.and(Condition.isPresent(`$.${name}.answer`), Condition.stringEquals(`$.${name}.answer`, askedToWait));
+  Condition.and(
+    Condition.isPresent(`$.${name}.answer`),
+    Condition.stringEquals(`$.${name}.answer`, askedToWait),
+    Condition.isPresent(`$.${name}.seconds`),
+    Condition.isNumeric(`$.${name}.seconds`),
+  );
 
 /** A failure as what a step leaves that cannot tell. `at` is where a Catch put it. */
 export const failure = (at: string) => ({
@@ -48,16 +53,5 @@ export function questionStates(scope: Construct, { question }: Ask, lambdaFuncti
     time: WaitTime.secondsPath(`$.${name}.seconds`),
     comment: 'The budget is spent: waits as long as Datadog says',
   });
-  wait.next(task);
   return { task, failed, wait };
-}
-
-/** The same as a branch of a Parallel: it ends when there is an answer other than to wait. */
-export function questionBranch(scope: Construct, node: Ask, lambdaFunction: IFunction): State {
-  const { name } = node.question.step;
-  const { task, failed, wait } = questionStates(scope, node, lambdaFunction);
-  const asked = new Succeed(scope, `${name}Asked`);
-  failed.next(asked);
-  task.next(new Choice(scope, `${name}MustWait`, { comment: 'Is the budget spent?' }).when(mustWait(name), wait).otherwise(asked));
-  return task;
 }

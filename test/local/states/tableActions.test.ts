@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tableActions } from '../../../lib/local/states/tableActions.ts';
 
 const TableName = 't';
 const item = (version: string) => ({ id: { S: 'a' }, version: { N: version } });
 const made = () => {
-  const { GetItem, PutItem } = tableActions('id');
-  return { get: (request: object) => GetItem?.({ TableName, ...request }), put: (request: object) => PutItem?.({ TableName, ...request }) };
+  const { GetItem, PutItem, UpdateItem } = tableActions('id');
+  const on = (act: typeof GetItem) => (request: object) => act?.({ TableName, ...request });
+  return { get: on(GetItem), put: on(PutItem), update: on(UpdateItem) };
 };
 
 test('an item is what was put last', () => {
@@ -31,4 +32,30 @@ test('what is not known here is refused, and not taken for a condition that hold
   const { put } = made();
   expect(() => put({ Item: item('1'), ConditionExpression: 'size(id) > :v' })).toThrow('Invalid ConditionExpression');
   expect(() => put({ Item: { version: { N: '1' } } })).toThrow('does not match the schema');
+});
+
+describe('an update', () => {
+  const Key = { id: { S: 'a' } };
+  const values = (given: object) => ({ ExpressionAttributeValues: given });
+  test('sets values, keeps those that are there where it is told to, and adds to sets', () => {
+    const { update } = made();
+    const UpdateExpression = 'SET at = if_not_exists(at, :at), seen = :seen ADD names :name, others :name';
+    const once = { Key, UpdateExpression, ReturnValues: 'ALL_NEW' };
+    update({ ...once, ...values({ ':at': { N: '1' }, ':seen': { N: '1' }, ':name': { SS: ['b'] } }) });
+    expect(update({ ...once, ...values({ ':at': { N: '2' }, ':seen': { N: '2' }, ':name': { SS: ['a', 'b'] } }) })).toEqual({
+      Attributes: { ...Key, at: { N: '1' }, seen: { N: '2' }, names: { SS: ['a', 'b'] }, others: { SS: ['a', 'b'] } },
+    });
+  });
+  test('whose condition does not hold changes nothing', () => {
+    const { get, update } = made();
+    const adding = { Key, UpdateExpression: 'ADD names :name', ConditionExpression: 'attribute_not_exists(at)', ...values({ ':name': { SS: ['x'] } }) };
+    expect(update(adding)).toEqual({});
+    update({ Key, UpdateExpression: 'SET at = :at', ...values({ ':at': { N: '1' } }) });
+    expect(() => update(adding)).toThrow('The conditional request failed');
+    expect(get({ Key })).toEqual({ Item: { ...Key, at: { N: '1' }, names: { SS: ['x'] } } });
+  });
+  test.each(['', 'REMOVE at', 'SET at', 'SET at = :missing', 'ADD names', 'ADD at :at', 'SET at = at + :at'])('%s is refused', (UpdateExpression) => {
+    const { update } = made();
+    expect(() => update({ Key, UpdateExpression, ...values({ ':at': { N: '1' } }) })).toThrow('Invalid UpdateExpression here');
+  });
 });

@@ -1,0 +1,3 @@
+import { reportFailure } from '../lib/outside/reportFailure.ts';
+
+export const handler = reportFailure();

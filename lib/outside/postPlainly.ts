@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FailureMessage } from './failureMessage.ts';
+import { ReportNotPosted } from './reportNotPosted.ts';
+
+export interface Where {
+  readonly token: () => Promise<string>;
+  /** The channel's ID. */
+  readonly channel: string;
+  /** Ends in `/api/`. */
+  readonly apiUrl: string;
+  readonly wait?: (ms: number) => Promise<unknown>;
+  /** For one try, the answer's body included. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Between the tries, in ms. They are for a hiccup; Lambda tries all of it again after 1 and after 2 minutes more. Three tries of 8 s, with the
+ * token's 6 s before each and the longest waits, end within the function's 90 s.
+ */
+const waits = [500, 1_500, 0] as const;
+/** A longer Retry-After is Lambda's to wait. */
+const longestWaitMs = 15_000;
+
+/** A wait that Slack asked for, in ms; 0 where it asked for none. */
+class Refusal extends Error {
+  readonly retryAfterMs: number;
+  constructor(why: string, retryAfter: string | null = null) {
+    super(why);
+    const seconds = Number(retryAfter);
+    this.retryAfterMs = seconds > 0 ? seconds * 1_000 : 0;
+  }
+}
+
+/** Slack's own word for a no. Anything else may hold what we sent. */
+function wordIn(text: string): string {
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer !== 'object' || answer === null) return 'no answer of Slack';
+    if ('ok' in answer && answer.ok === true) return '';
+    return 'error' in answer && typeof answer.error === 'string' && /^[a-z_]{1,60}$/.test(answer.error) ? answer.error : 'a no without a reason';
+  } catch {
+    return 'no answer of Slack';
+  }
+}
+
+async function post({ text, blocks }: FailureMessage, { token, channel, apiUrl, timeoutMs = 8_000 }: Where): Promise<void> {
+  const authorization = `Bearer ${await token()}`;
+  const options = { unfurl_links: 'false', unfurl_media: 'false', link_names: 'false', parse: 'none' };
+  const body = new URLSearchParams({ channel, text, ...(blocks.length > 0 && { blocks: JSON.stringify(blocks) }), ...options });
+  const signal = AbortSignal.timeout(timeoutMs);
+  const sent = async () => {
+    const response = await fetch(`${apiUrl}chat.postMessage`, { method: 'POST', headers: { authorization }, body, signal, redirect: 'manual' });
+    return { response, answer: await response.text() };
+  };
+  const { response, answer } = await sent().catch((error: unknown) => {
+    throw new Refusal(signal.aborted ? 'Slack did not answer in time' : `no connection to Slack (${error instanceof Error ? error.name : 'unknown error'})`);
+  });
+  if (response.status !== 200) throw new Refusal(`Slack answered ${response.status}`, response.headers.get('retry-after'));
+  const word = wordIn(answer);
+  if (word !== '') throw new Refusal(`Slack answered 200: ${word}`);
+}
+
+/**
+ * Posts by plain HTTP, in three tries; the last is the text alone, whatever Slack has against the blocks. A try that may have arrived is
+ * made again as well: a notice twice is better than none. Throws `ReportNotPosted` with what came of each.
+ */
+export async function postPlainly(message: FailureMessage, where: Where): Promise<void> {
+  const { wait = sleep } = where;
+  const tried: string[] = [];
+  for (const [index, pause] of waits.entries()) {
+    try {
+      return await post(index === waits.length - 1 ? { ...message, blocks: [] } : message, where);
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof ReportNotPosted)) throw error;
+      tried.push(error.message);
+      const asked = error instanceof Refusal ? error.retryAfterMs : 0;
+      if (index < waits.length - 1 && asked <= longestWaitMs) await wait(Math.max(pause, asked));
+    }
+  }
+  throw new ReportNotPosted(`the report of a failed run reached nobody: ${tried.map((why, index) => `${index + 1}. ${why}`).join('; ')}`);
+}

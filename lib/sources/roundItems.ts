@@ -1,0 +1,115 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { json } from '../json.ts';
+import { type Rounds, rounds as roundsSchema } from '../rounds.ts';
+import { tableLimits } from './awsLimits.ts';
+import { variable } from './environment.ts';
+
+/** The groups of a round: all of them, and those that it does not look at. */
+export interface RoundGroups {
+  readonly groups: readonly string[];
+  readonly elsewhere: readonly string[];
+}
+
+/** What is kept of rounds. Each method is one call, which nothing comes in between. Throws what the client throws. */
+export interface RoundItems {
+  rounds(monitor: string): Promise<{ readonly version: number; readonly rounds: Rounds }>;
+  /** False where somebody else has written since `version`. */
+  write(monitor: string, version: number, rounds: Rounds): Promise<boolean>;
+  /** Adds a group to a round; many may at once. False where the round has looked. */
+  join(execution: string, group: string, elsewhere: boolean): Promise<boolean>;
+  /** From now on nobody joins the round. Gives its groups, again where it is repeated. */
+  close(execution: string, now: number): Promise<RoundGroups>;
+  /** The execution that speaks for an event which was delivered before. */
+  executionOf(event: string): Promise<string | undefined>;
+  remember(event: string, execution: string): Promise<void>;
+}
+
+/** All is of use for minutes; a day later DynamoDB drops it. */
+const keptMs = 86_400_000;
+const stored = z.object({ version: z.object({ N: z.string() }), rounds: z.object({ S: z.string() }) });
+const remembered = z.object({ execution: z.object({ S: z.string() }) });
+const set = z.object({ SS: z.array(z.string()) }).optional();
+const groups = z.object({ groups: set, elsewhere: set });
+
+const unlessFull = (error: unknown): void => {
+  if (!(error instanceof Error && /item size/i.test(error.message))) throw error;
+};
+
+/** Of one table with one key, `item`: `monitor#ID`, `round#EXECUTION`, `event#ID`. Everything is given up when `over` says so. */
+export function roundItems(table: string, client: DynamoDBClient, over: AbortSignal, now: () => number = Date.now): RoundItems {
+  const key = (kind: string, id: string) => ({ item: { S: `${kind}#${id}` } });
+  const expires = () => ({ N: String(Math.ceil((now() + keptMs) / 1_000)) });
+  const options = { abortSignal: over };
+  const read = async (Key: Record<string, AttributeValue>) =>
+    (await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }), options)).Item;
+  /** False where the condition does not hold. */
+  const held = async (written: Promise<unknown>): Promise<boolean> => {
+    try {
+      await written;
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  return {
+    async rounds(monitor) {
+      const item = await read(key('monitor', monitor));
+      if (!item) return { version: 0, rounds: [] };
+      const { version, rounds } = stored.parse(item);
+      return { version: Number(version.N), rounds: roundsSchema.parse(json(rounds.S)) };
+    },
+    write(monitor, version, rounds) {
+      const Item = { ...key('monitor', monitor), version: { N: String(version + 1) }, rounds: { S: JSON.stringify(rounds) }, expires: expires() };
+      const condition =
+        version === 0
+          ? { ConditionExpression: 'attribute_not_exists(version)' }
+          : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
+      return held(client.send(new PutItemCommand({ TableName: table, Item, ...condition }), options));
+    },
+    join(execution, group, elsewhere) {
+      const update = {
+        TableName: table,
+        Key: key('round', execution),
+        UpdateExpression: `SET expires = :expires ADD groups :group${elsewhere ? ', elsewhere :group' : ''}`,
+        ConditionExpression: 'attribute_not_exists(lookedAt)',
+        ExpressionAttributeValues: { ':expires': expires(), ':group': { SS: [group] } },
+      };
+      // A round of some 3,000 groups fills its item: another one is spoken for all the same, and not counted.
+      return held(client.send(new UpdateItemCommand(update), options).catch(unlessFull));
+    },
+    async close(execution, at) {
+      const update = {
+        TableName: table,
+        Key: key('round', execution),
+        UpdateExpression: 'SET lookedAt = if_not_exists(lookedAt, :at), expires = :expires',
+        ExpressionAttributeValues: { ':at': { N: String(at) }, ':expires': expires() },
+        ReturnValues: 'ALL_NEW' as const,
+      };
+      const all = groups.parse((await client.send(new UpdateItemCommand(update), options)).Attributes);
+      return { groups: all.groups?.SS ?? [], elsewhere: all.elsewhere?.SS ?? [] };
+    },
+    async executionOf(event) {
+      const item = await read(key('event', event));
+      return item && remembered.parse(item).execution.S;
+    },
+    async remember(event, execution) {
+      const Item = { ...key('event', event), execution: { S: execution }, expires: expires() };
+      await client.send(new PutItemCommand({ TableName: table, Item }), options);
+    },
+  };
+}
+
+/** The items of the table that the stack names in `ROUNDS_TABLE`. */
+export const roundItemsOf = (): ((over: AbortSignal) => RoundItems) => {
+  const [table, client] = [variable('ROUNDS_TABLE'), new DynamoDBClient(tableLimits)];
+  return (over) => roundItems(table, client, over);
+};

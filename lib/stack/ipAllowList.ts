@@ -1,0 +1,26 @@
+import { AccountRootPrincipal, AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Stack } from 'aws-cdk-lib/core';
+
+/** In characters (docs.aws.amazon.com/general/latest/gr/apigateway.html, "Resource policy size"); IPv4 ranges take about 20 each. */
+const longestPolicy = 8_192;
+
+/**
+ * The resource policy of the webhook's API where only some addresses may send alerts: POST /alert from `ranges` (CIDR), and POST /heartbeat, which IAM
+ * authorises, for callers of our own account. All else API Gateway refuses before any function starts. Throws where it would be too long for AWS.
+ */
+export function ipAllowList(stack: Stack, ranges: readonly string[]): PolicyDocument {
+  const invoke = (method: string) => ({ actions: ['execute-api:Invoke'], resources: [`execute-api:/prod/POST/${method}`] });
+  const policy = new PolicyDocument({
+    statements: [
+      new PolicyStatement({ ...invoke('alert'), principals: [new AnyPrincipal()], conditions: { IpAddress: { 'aws:SourceIp': [...ranges] } } }),
+      new PolicyStatement({ ...invoke('heartbeat'), principals: [new AccountRootPrincipal()] }),
+    ],
+  });
+  // As the template has it, which is a little longer than what AWS sees.
+  const { length } = JSON.stringify(stack.resolve(policy));
+  if (length > longestPolicy)
+    throw new Error(
+      `${ranges.length} address ranges make a resource policy of ${length} characters; API Gateway takes ${longestPolicy}. Leave out -c datadogIpAllowList=true`,
+    );
+  return policy;
+}
