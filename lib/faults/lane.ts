@@ -15,7 +15,7 @@ const synthesised = z
 
 /** The first to be played would load every library in the midst of somebody's timeout: a triage in which nothing is broken does that before. */
 const [any] = deliveryCases;
-const ready = any ? play({ ...any, broken: {} }, machines) : undefined;
+const ready = any ? play({ ...any, broken: {} }, synthesised) : undefined;
 // Where not even that works, the cases say so.
 ready?.catch(() => undefined);
 
