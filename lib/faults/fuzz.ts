@@ -1,11 +1,14 @@
-import { paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import { isDeepStrictEqual } from 'node:util';
+import { DescribeExecutionCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { alertSchema } from '../alert.ts';
 import { json } from '../json.ts';
 import { expiredCards } from '../local/scenarios/expiredCards.ts';
 import { raiseStage } from '../local/stage.ts';
 import type { Invoke } from '../local/stageOptions.ts';
 import { runbooks } from '../runbooks/index.ts';
+import { parseWebhookBody } from '../webhookBody.ts';
 import { type FuzzedDelivery, fuzzedDelivery } from './fuzzBodies.ts';
 
 export interface FuzzOptions {
@@ -19,7 +22,7 @@ export interface Fuzzed {
   /** How often the door answered what; 0 is a connection that broke. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly started: number;
-  /** Executions that no valid alert with the right token asked for. */
+  /** Executions that no valid alert with the right token asked for, or whose input is no alert, or another than what was sent. */
   readonly unfounded: readonly string[];
   /** The door's answer to a plain alert after all of them. */
   readonly afterwards: number;
@@ -69,15 +72,34 @@ async function statusOf(url: string, right: string, { body, contentType, token }
   }
 }
 
-/** The names of all executions there are, of whatever machine. */
-async function executionNames(machineArns: readonly string[]): Promise<string[]> {
+interface Started {
+  readonly name: string;
+  readonly input: unknown;
+}
+/** All executions there are, of whatever machine. */
+async function executions(machineArns: readonly string[]): Promise<Started[]> {
   const client = new SFNClient({});
-  const names: string[] = [];
+  const started: Started[] = [];
   for (const stateMachineArn of machineArns) {
-    for await (const { executions = [] } of paginateListExecutions({ client, pageSize: 1_000 }, { stateMachineArn }))
-      names.push(...executions.map(({ name = '' }) => name));
+    for await (const page of paginateListExecutions({ client, pageSize: 1_000 }, { stateMachineArn })) {
+      for (const { executionArn, name = '' } of page.executions ?? []) {
+        const { input = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        started.push({ name, input: json(input) });
+      }
+    }
   }
-  return names;
+  return started;
+}
+
+/** Has one of these deliveries asked for this execution, and would its body be taken for the same alert again? */
+function founded({ name, input }: Started, deliveries: readonly FuzzedDelivery[]): boolean {
+  const alert = alertSchema.safeParse(input);
+  if (!alert.success) return false;
+  const { lookFrom, ...said } = alert.data;
+  return deliveries.some((one) => {
+    const parsed = parseWebhookBody(new TextDecoder().decode(one.body));
+    return mayStart(one) === name && 'alert' in parsed && isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.alert)), said);
+  });
 }
 
 /** Sends bodies that no Datadog, or a broken one, would send to the local door over HTTP. Sets the environment of this process. */
@@ -94,13 +116,13 @@ export async function fuzz({ bodies, seed, invoke }: FuzzOptions): Promise<Fuzze
       }
     };
     await Promise.all(Array.from({ length: atOnce }, send));
-    const names = await executionNames(stage.machineArns);
-    const founded = new Set(all.map(mayStart));
+    const started = await executions(stage.machineArns);
+    const mayHave = Map.groupBy(all, mayStart);
     const plain = { body: new TextEncoder().encode(JSON.stringify(expiredCards.body)), contentType: 'application/json', token: 'right' } as const;
     return {
       statuses,
-      started: names.length,
-      unfounded: names.filter((name) => !founded.has(name)),
+      started: started.length,
+      unfounded: started.filter((one) => !founded(one, mayHave.get(one.name) ?? [])).map(({ name }) => name),
       afterwards: await statusOf(stage.webhookUrl, stage.token, plain),
     };
   } finally {

@@ -42,10 +42,11 @@ function doorWords(door: readonly number[]): string[] {
 }
 
 /** How it ends. */
-function endWords({ door, executions, verdict }: Expected): string {
+function endWords({ door, executions, verdict, disposition }: Expected): string {
   const [first = 'nothing started'] = executions;
   const several = executions.length > 1 ? [`${executions.length} executions`] : [];
-  const end = first === 'SUCCEEDED' ? verdict : [first, ...(verdict && executions.length > 0 ? [`at ${verdict}`] : [])].join(' ');
+  const reached = verdict === disposition ? verdict : `${disposition}, told at ${verdict}`;
+  const end = first === 'SUCCEEDED' ? reached : [first, ...(verdict && executions.length > 0 ? [`at ${verdict}`] : [])].join(' ');
   return [...doorWords(door), ...several, end].join(', ');
 }
 const messageWords = ({ messages }: Expected): string => (messages === 0 ? 'no message' : counted(messages, 'message'));

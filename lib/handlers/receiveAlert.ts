@@ -70,7 +70,8 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
   // Who joins starts it too, under its name: where the delivery that opened the round broke off before it did, this is its start.
   const { machine, name } = startOf(execution);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
-  const outcome = how === 'seen' ? 'repeated' : started ? 'started' : 'joined';
+  // Step Functions says 'started' too of one that runs already with the same input: the table knows a repetition, unless only its start had failed.
+  const outcome = how === 'seen' ? 'repeated' : started ? 'started' : alone === undefined ? 'joined' : 'repeated';
   return { status: 202, outcome, ...(alone !== undefined && { alone }), body: { execution, runbook } };
 }
 

@@ -121,7 +121,7 @@ export const en: Catalogue = {
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
-  fromMetric: 'true counts from trace metrics, which do not show payment method and gateway',
+  fromMetric: 'true counts from trace metrics: no payment method and gateway',
   unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,
   cut: "Datadog's list was full, so there may be more",
   sampleSpans: (why) => `example spans (${why})`,

@@ -49,6 +49,11 @@ test.each([
     'FAILED at false-positive, MaybePosted, 2 tries, 2 requests, no message',
     'FAILED at false-positive, no message',
   ],
+  [
+    couldNotCheck('NoFinding', 1, { verdict: 'false-positive' }),
+    'could-not-check, told at false-positive, NoFinding, 1 try, 1 message',
+    'could-not-check, told at false-positive',
+  ],
   [ended('TIMED_OUT', ''), 'TIMED_OUT, 1 try, 1 message', 'TIMED_OUT'],
   [deliveredAgain('Unavailable'), '503, then 202, false-positive, Unavailable, 2 tries, 1 message', '503, then 202, false-positive'],
   [unharmed({ door: Array<number>(20).fill(202) }), '20 times 202, false-positive, 1 try, 1 message', '20 times 202, false-positive'],

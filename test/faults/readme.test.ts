@@ -18,6 +18,19 @@ test('faults of one part that end alike are one row', () => {
   );
 });
 
+test('states of which the same can be said share a row, and a long row says how many more', () => {
+  const lambdas = ['a', 'b'].map((state) => some(`Lambda: ${state}`, 'out of time'));
+  const words = Array.from({ length: 9 }, (_, n) => some('Slack says of the message, once', `word_${n}`));
+  expect(
+    shortTable([...lambdas, ...words])
+      .split('\n')
+      .slice(2),
+  ).toEqual([
+    '| Lambda | a: out of time; b: out of time | could-not-check |',
+    "| Slack's own words | word_0, once; word_1, once; word_2, once; word_3, once; word_4, once; word_5, once; and 3 more | could-not-check |",
+  ]);
+});
+
 test('the README has the table as it stands: npm run faults', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme).toContain('<!-- faults -->');

@@ -48,10 +48,10 @@ const noExamples = { what: 'sampleSpans', error: 'RateLimited' } as const;
 
 it('says that trace metrics were counted in place of spans, why, and what they do not show', () => {
   expect(completenessOf(falsePositive, { ...failing, sampled: false, fromMetric, notChecked: [noExamples] }, en)).toBe(
-    `Looked at 418 failing requests of payments in prod, ${from} to ${to}; true counts from trace metrics, because Datadog's budget for spans was spent: they do not show payment method and gateway; could not check: example spans (too many questions were asked in a short time, and waiting did not help)`,
+    `Looked at 418 failing requests of payments in prod, ${from} to ${to}; true counts from trace metrics: no payment method and gateway; could not check: example spans (the budget of questions was spent)`,
   );
   expect(completenessOf(falsePositive, { ...failing, sampled: false, fromMetric }, ja)).toMatch(
-    /。Datadogのスパン検索の上限に達したため、トレースメトリクスによる実際の件数です（決済手段とゲートウェイは分かりません）。$/,
+    /。トレースメトリクスの実数です（決済手段とゲートウェイは不明）。$/,
   );
 });
 

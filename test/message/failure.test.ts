@@ -28,8 +28,8 @@ it('says why trace metrics do not tell, what to do about it, and what they told 
   expect(failureOf(concluded('onlyPaymentsByMetric', 'en').trail, en)).toBe(
     [
       '*Could not answer:* `whichPaymentMethod` (Which payment method fails?)',
-      "*Why:* Datadog's budget for spans was spent, and trace metrics do not show the payment method of 412 failing requests; rule: it must be known",
-      '*What to do about it:* When the storm is over, open This run in AWS and choose New execution: the spans show it.',
+      '*Why:* trace metrics do not show the payment method of 412 failing requests; rule: it must be known',
+      '*What to do about it:* Run it again later: the spans show it.',
       '*Learned before that:*',
       '• Where are the errors? 412 of 418 failing requests (98.6%) are at the expected endpoints; rule: at least 95%',
     ].join('\n'),

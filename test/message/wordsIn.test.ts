@@ -95,11 +95,7 @@ it('has a name and a meaning for each disposition', () => {
 
 describe('failureWords', () => {
   it.each([
-    [
-      'RateLimited',
-      'too many questions were asked in a short time, and waiting did not help',
-      '短時間の問い合わせが多すぎて制限され、待っても解除されませんでした',
-    ],
+    ['RateLimited', 'the budget of questions was spent', '質問の上限に達しました'],
     ['Unavailable', 'Datadog is down or out of reach', 'Datadogが停止しているか、接続できません'],
     ['Forbidden', 'its key was not accepted, or lacks a permission', 'キーが無効か、権限が不足しています'],
     ['Refused', 'the service understood the question and refused it', '問い合わせの内容がサービスに拒否されました'],

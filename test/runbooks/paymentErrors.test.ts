@@ -158,8 +158,7 @@ describe('where the budget for spans stays spent, and a trace metric is counted'
       id: 'nothing-found',
       disposition: 'needs-investigation',
       headline: 'no failing requests in the trace metrics',
-      because:
-        '0 failing requests: trace metrics count requests of payments-api in prod, and none of them with a status over 399. That is not an all-clear: the monitor saw something.',
+      because: '0 failing requests: none that trace metrics count has a status over 399. That is not an all-clear.',
     });
     const { verdict } = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...hits() }) }, { language: 'ja' });
     expect(verdict.headline).toBe('トレースメトリクスに失敗したリクエストが見つかりません');

@@ -10,7 +10,7 @@ export const nothingFound = conclude({
     en: ({ whereAreTheErrors: { service, env, fromMetric } }: Where) => ({
       headline: `no failing requests in the ${fromMetric ? 'trace metrics' : 'spans'}`,
       because: fromMetric
-        ? `0 failing requests: none that trace metrics count has a status over 399. The monitor saw something: that is not an all-clear.`
+        ? `0 failing requests: none that trace metrics count has a status over 399. That is not an all-clear.`
         : `0 failing requests: Datadog kept no span of ${service} in ${env} with a status over 399. That is not an all-clear: failing requests may not have been kept as spans.`,
       next: "Open the monitor and compare with the service's error metric; look at the load balancer's logs for requests that never reached the service.",
     }),
