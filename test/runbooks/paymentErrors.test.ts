@@ -162,7 +162,7 @@ describe('where the budget for spans stays spent, and a trace metric is counted'
     });
     const { verdict } = await run(paymentErrors, alertOf(), { datadog: datadogWhere({ ...spent, ...hits() }) }, { language: 'ja' });
     expect(verdict.headline).toBe('トレースメトリクスに失敗したリクエストが見つかりません');
-    expect(verdict.because).toMatch(/^失敗したリクエストは0件：payments-api（prod）のトレースメトリクス.*「異常なし」という意味ではありません。$/);
+    expect(verdict.because).toMatch(/^失敗したリクエストは0件：トレースメトリクス.*「異常なし」という意味ではありません。$/);
   });
   test('a metric that has no points is could-not-check, with both reasons', async () => {
     const empty: Partial<Datadog> = {
