@@ -45,6 +45,9 @@ function mostWithin(times: readonly number[]): number {
 
 const total = (spoken: readonly Spoken[]): number => spoken.reduce((sum, { groups }) => sum + (typeof groups === 'number' ? groups : 0), 0);
 
+/** Was nothing lost, and did no monitor speak more than twice in 5 minutes? */
+export const held = ({ lost, mostIn5Minutes }: Pick<Tally, 'lost' | 'mostIn5Minutes'>): boolean => lost === 0 && mostIn5Minutes <= 2;
+
 /** What became of a flood, counted from the outside: the door's answers, the messages, what the Datadog stand-in was asked. */
 export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked: readonly Asked[], deadLetters = 0): Tally {
   const taken = sent.filter(({ answer }) => answer.execution !== undefined);

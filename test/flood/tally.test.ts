@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/flood/plan.ts';
 import type { Sent } from '../../lib/flood/send.ts';
-import { tallyOf } from '../../lib/flood/tally.ts';
+import { held, tallyOf } from '../../lib/flood/tally.ts';
 
 const sent = (monitor: string, group: string, execution: string | undefined, parts: { kind?: Kind; status?: number; ignored?: boolean } = {}): Sent => ({
   planned: { kind: parts.kind ?? 'original', at: 0, monitor, group, body: '' },
@@ -76,4 +76,10 @@ describe('the tally', () => {
       ).mostIn5Minutes;
     expect([at(), at(0), at(299_999, 300_000, 599_998), at(0, 60_000, 300_000)]).toEqual([0, 1, 3, 2]);
   });
+});
+
+test('a flood is held where nothing is lost and no monitor speaks a third time in 5 minutes', () => {
+  expect(held({ lost: 0, mostIn5Minutes: 2 })).toBe(true);
+  expect(held({ lost: 1, mostIn5Minutes: 2 })).toBe(false);
+  expect(held({ lost: 0, mostIn5Minutes: 3 })).toBe(false);
 });
