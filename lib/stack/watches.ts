@@ -87,7 +87,7 @@ const ofDoor = ({ functions: { receiveAlert }, api }: Watched): Watch[] => {
       name: 'webhook-refused',
       metric: api.metricClientError(counted),
       means: 'The webhook refused a request for good (4xx). Either an alert is lost, as Datadog does not deliver it again, or a stranger knocked.',
-      todo: 'The log has a line "answered 400" or "answered 401" with the reason: put the webhook in Datadog right (README, Connect Datadog), and look at the alert by hand. No line: a stranger.',
+      todo: 'The log has a line with the reason. "answered 400": put the payload in Datadog right, and look at the alert by hand. "answered 401": a stranger, or a wrong token in Datadog. No line: a stranger, or with datadogIpAllowList a new address of Datadog: npm run ip-ranges, and deploy.',
       link,
     },
     {
