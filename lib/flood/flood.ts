@@ -44,7 +44,9 @@ export async function playFlood({ seed, waits, budgetSeconds, slackRate, ...size
     const spoken = posted.map(({ message, at }): Spoken => {
       const { execution, monitor } = message.metadata?.event_payload ?? {};
       if (execution === undefined) return { monitor: monitorOfReport(message, runs), at, groups: 'report' };
-      const groups = spokenForIn(parsedState(runs.get(String(execution))?.output));
+      // A run that failed after its message had arrived has no output: how many it spoke for is not known.
+      const { output } = runs.get(String(execution)) ?? {};
+      const groups = output === undefined ? undefined : spokenForIn(parsedState(output));
       return { monitor: String(monitor), at, groups: typeof groups === 'object' ? groups.groups : undefined };
     });
     return tallyOf(sent, spoken, stage.datadogCalls, stage.deadLetters.length);
