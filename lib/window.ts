@@ -40,11 +40,15 @@ export function trendMinutes({ from, to }: Window, most: number): number {
   return intervals.find((interval) => minutes / interval + 1 <= most) ?? 1_440;
 }
 
-/** Where to look: the evaluation period before the alert, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
-export function windowOf({ firedAt, alertQuery }: Pick<Alert, 'firedAt' | 'alertQuery'>): Window {
+/** When a triage looks, in ms since 1970: when the alert fired, or later where it waited for its monitor's turn, and speaks for what has fired since. */
+export const looksAt = ({ firedAt, lookFrom }: Pick<Alert, 'firedAt' | 'lookFrom'>): number => Math.max(Date.parse(firedAt), Date.parse(lookFrom ?? firedAt));
+
+/** Where to look: from the evaluation period before the alert to the look, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
+export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom'>): Window {
+  const { firedAt, alertQuery } = alert;
   const at = Date.parse(firedAt);
   return {
     from: new Date(at - evaluationPeriod(alertQuery) - slack.before).toISOString(),
-    to: new Date(at + slack.after).toISOString(),
+    to: new Date(looksAt(alert) + slack.after).toISOString(),
   };
 }

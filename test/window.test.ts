@@ -109,3 +109,10 @@ describe('the window', () => {
     expect(windowOf(alertOf({ date: '9999999999999' })).to).toBe('2286-11-20T17:47:39.999Z');
   });
 });
+
+test('a triage that waits looks until it looks: groups that fired meanwhile are in its window, and a re-run looks at the same', () => {
+  const alert = { firedAt: '2026-03-14T22:15:00.000Z', alertQuery: 'avg(last_10m):x > 1' };
+  const waited = { ...alert, lookFrom: '2026-03-14T22:19:30.000Z' };
+  expect(windowOf(waited)).toEqual({ from: windowOf(alert).from, to: '2026-03-14T22:20:30.000Z' });
+  expect(windowOf({ ...alert, lookFrom: '2026-03-14T21:15:00.000Z' })).toEqual(windowOf(alert));
+});

@@ -4,6 +4,7 @@ import type { Language } from '../say.ts';
 import type { Message } from '../sources/types.ts';
 import type { FailingRequests } from '../spans.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
+import { looksAt } from '../window.ts';
 import { context, header, section } from './blocks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chartOf } from './chart.ts';
@@ -76,9 +77,9 @@ function monitorSays({ alert: { alertStatus } }: Triage, words: Catalogue): stri
   return status === '' ? [] : [words.monitorSays(status)];
 }
 
-/** The trend until the alert: the triage runs seconds after it, and a minute that has only begun would look like the end of the trouble. */
-function upTo({ trend, window }: FailingRequests, firedAt: string): Pick<FailingRequests, 'trend' | 'window'> {
-  return { trend: trend.filter(({ at }) => Date.parse(at) < Date.parse(firedAt)), window: { from: window.from, to: firedAt } };
+/** The trend until the look: the triage runs seconds after it, and a minute that has only begun would look like the end of the trouble. */
+function upTo({ trend, window }: FailingRequests, to: string): Pick<FailingRequests, 'trend' | 'window'> {
+  return { trend: trend.filter(({ at }) => Date.parse(at) < Date.parse(to)), window: { from: window.from, to } };
 }
 
 /** The verdict as a Slack message, in the triage's language. Pure. */
@@ -87,7 +88,7 @@ export function messageOf(triage: Triage): Message {
   const { trail, verdict } = triage;
   const evidence = evidenceOf(trail);
   const failure = verdict.disposition === 'could-not-check' ? failureOf(trail, words) : undefined;
-  const shown = evidence && [tableOf(evidence, words), chartOf(upTo(evidence, triage.alert.firedAt), words)];
+  const shown = evidence && [tableOf(evidence, words), chartOf(upTo(evidence, new Date(looksAt(triage.alert)).toISOString()), words)];
   return {
     text: pushText(triage, words),
     blocks: [
