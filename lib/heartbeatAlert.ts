@@ -1,11 +1,14 @@
 import type { Alert } from './alert.ts';
 
-/** Both must be there: a monitor on which one of them was copied by mistake still gets its verdict posted. */
+/** All of it must be as below: a monitor on which tags were copied by mistake still gets its verdict posted. */
 const mark = 'firstlook:heartbeat';
 const service = 'firstlook-heartbeat';
+/** Also the scope's other services would be somebody's. */
+const scope = `env:heartbeat,service:${service}`;
 
 /** Is it Firstlook's own test alert, whose verdict is made like any other and not posted? */
-export const isHeartbeat = ({ tags, service: of }: Pick<Alert, 'tags' | 'service'>): boolean => tags.includes(mark) && of === service;
+export const isHeartbeat = ({ tags, service: of, id, alertId, alertScope }: Pick<Alert, 'tags' | 'service' | 'id' | 'alertId' | 'alertScope'>): boolean =>
+  tags.includes(mark) && of === service && id === alertId && alertScope === scope;
 
 const idOf = (number: number, at: number): string => `${at}${String(number).padStart(3, '0')}`;
 
@@ -22,7 +25,7 @@ export const heartbeatBody = (runbook: string, number: number, at: number): Read
   alertType: 'info',
   alertTitle: 'Heartbeat of Firstlook, a test of its own',
   alertQuery: '',
-  alertScope: `env:heartbeat,service:${service}`,
+  alertScope: scope,
   alertStatus: '',
   alertPriority: 'P5',
   date: String(at),

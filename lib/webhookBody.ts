@@ -95,8 +95,11 @@ function tagValue(list: readonly string[], key: string): string | undefined {
   return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
 }
 
-/** Datadog marks a "Test Notifications" click in the title, beside its other marks: `[P2] [TEST] [Triggered] ...`. */
-const testMark = /^(?:\[[^\]]*\]\s*)*\[TEST\]/i;
+/**
+ * Datadog marks a "Test Notifications" click in the event's title, before the transition: `[P2] [TEST] [Triggered] ...`. What comes after that is the
+ * monitor's name, in which somebody may have written the same: a real alert must not be taken for a test, as that calls nobody.
+ */
+const testMark = /^(?:\[(?!Triggered|Warn|No Data|Re-|Renotify|Recovered)[^\]]*\]\s*)*\[TEST\]/i;
 
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
@@ -110,8 +113,8 @@ function alertFrom(fields: z.infer<typeof body>): Alert {
     service,
     env: tagValue(tagsAndScope, 'env'),
     runbook: tagValue(list, 'runbook'),
-    test: testMark.test(fields.eventTitle) || testMark.test(fields.alertTitle),
-    ...(isHeartbeat({ tags: list, service }) && { heartbeat: true }),
+    test: testMark.test(fields.eventTitle),
+    ...(isHeartbeat({ ...fields, tags: list, service }) && { heartbeat: true }),
   });
 }
 
