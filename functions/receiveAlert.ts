@@ -1,10 +1,16 @@
 import { webhookHandler } from '../lib/handlers/webhookHandler.ts';
 import { variable } from '../lib/sources/environment.ts';
-import { machinesOf, stepFunctions } from '../lib/sources/executions.ts';
+import { endOfExecution, machinesOf, stepFunctions } from '../lib/sources/executions.ts';
 import { roundItemsOf } from '../lib/sources/roundItems.ts';
 import { roundsTable } from '../lib/sources/roundsTable.ts';
 import { secretsManager } from '../lib/sources/secrets.ts';
 import { webhookTokens } from '../lib/sources/webhookTokens.ts';
 
 const tokens = webhookTokens(variable('WEBHOOK_SECRET_ARN'), secretsManager());
-export const handler = webhookHandler({ tokens, start: stepFunctions(), rounds: roundsTable(roundItemsOf(), { early: true }), machines: machinesOf() });
+export const handler = webhookHandler({
+  tokens,
+  start: stepFunctions(),
+  endOf: endOfExecution(),
+  rounds: roundsTable(roundItemsOf(), { early: true }),
+  machines: machinesOf(),
+});

@@ -13,8 +13,6 @@ const round = z.object({
   lookFrom: z.number().optional(),
   /** From then on nothing joins it: what fires later is not in what it saw. */
   lookedAt: z.number().optional(),
-  /** Whose requests it looks at: those of the alert that opened it. */
-  scope: z.string(),
 });
 export type Round = z.infer<typeof round>;
 /** A monitor's rounds of the last minutes, oldest first. */
@@ -45,10 +43,9 @@ function turn(before: Rounds, now: number): number | undefined {
 }
 
 /** The rounds with a new one, which waits where the monitor has spoken a moment ago. */
-export function opened(before: Rounds, first: Pick<Round, 'execution' | 'runbook' | 'scope'>, now: number): { readonly rounds: Rounds; readonly round: Round } {
-  const { execution, runbook, scope } = first;
+export function opened(before: Rounds, first: Pick<Round, 'execution' | 'runbook'>, now: number): { readonly rounds: Rounds; readonly round: Round } {
   const lookFrom = turn(before, now);
-  const one = { execution, runbook, scope, openedAt: now, ...(lookFrom !== undefined && { lookFrom }) };
+  const one = { ...first, openedAt: now, ...(lookFrom !== undefined && { lookFrom }) };
   return { rounds: [...before, one].slice(-most), round: one };
 }
 

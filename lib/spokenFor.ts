@@ -13,22 +13,31 @@ export type SpokenFor = z.infer<typeof spokenFor>;
 
 /** Whose rounds an alert belongs to. A test notification is no alert of its monitor's: a real one that joined it would be marked TEST. */
 export const monitorOf = ({ alertId, test }: Pick<Alert, 'alertId' | 'test'>): string => (test ? `test-${alertId}` : alertId);
-/** A monitor's group as Datadog names it; a monitor without groups fires for `*`. Cut, so that 1,000 groups fit into DynamoDB's 400 KB. */
-export const groupOf = ({ alertScope }: Pick<Alert, 'alertScope'>): string => alertScope.slice(0, longestGroup) || '*';
-const longestGroup = 120;
+/** A monitor's group as Datadog names it; a monitor without groups fires for `*`. */
+export const groupOf = ({ alertScope }: Pick<Alert, 'alertScope'>): string => alertScope || '*';
 /** Whose requests a triage looks at. */
 export const scopeKey = ({ service, env }: Pick<Alert, 'service' | 'env'>): string => JSON.stringify([service, env]);
 
-/** An execution that no delivery joined, as a re-run by hand: its own alert. */
-export const ownGroup = (alert: Alert): SpokenFor => ({ groups: 1, named: [groupOf(alert)], elsewhere: 0 });
-/** So many are named. */
-const most = 5;
-/** Those of a round; of one that nobody could write a group into, there is at least the one. */
-export const groupsOf = ({ groups, elsewhere }: { readonly groups: readonly string[]; readonly elsewhere: readonly string[] }): SpokenFor => ({
-  groups: Math.max(1, groups.length),
-  named: groups.slice(0, most),
-  elsewhere: elsewhere.length,
-});
+/** A group, and whose requests a triage of it would look at. */
+export interface ScopedGroup {
+  readonly group: string;
+  readonly scope: string;
+}
+export const scopedGroup = (alert: Pick<Alert, 'alertScope' | 'service' | 'env'>): ScopedGroup => ({ group: groupOf(alert), scope: scopeKey(alert) });
+
+/** So many are named, each with so many characters at most. */
+const most = { named: 5, length: 100 } as const;
+
+/**
+ * The groups that a triage of `alert` speaks for: those that joined, and its own. What it looks at is its own service and environment, whoever opened
+ * the round: all groups of another one are `elsewhere`.
+ */
+export function groupsOf(alert: Alert, joined: readonly ScopedGroup[]): SpokenFor {
+  const own = scopedGroup(alert);
+  const all = [own, ...joined.filter(({ group, scope }) => group !== own.group || scope !== own.scope)];
+  const elsewhere = all.filter(({ scope }) => scope !== own.scope).length;
+  return { groups: all.length, named: all.slice(0, most.named).map(({ group }) => group.slice(0, most.length)), elsewhere };
+}
 
 /** What an execution's state says of it: 'unknown' where nobody could look, undefined where nobody was asked. */
 export function spokenForIn(state: Readonly<Record<string, unknown>>): SpokenFor | 'unknown' | undefined {

@@ -20,31 +20,29 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
 /** What is kept of rounds, in memory. */
 export function roundItemsInMemory(): RoundItems {
   const monitors = new Map<string, { version: number; rounds: Rounds }>();
-  const groups = new Map<string, { groups: Set<string>; elsewhere: Set<string>; closed: boolean }>();
+  const rounds = new Map<string, { groups: Set<string>; closed: boolean }>();
   const events = new Map<string, string>();
   const of = (execution: string) => {
-    const one = groups.get(execution) ?? { groups: new Set(), elsewhere: new Set(), closed: false };
-    groups.set(execution, one);
+    const one = rounds.get(execution) ?? { groups: new Set(), closed: false };
+    rounds.set(execution, one);
     return one;
   };
   return {
     rounds: async (monitor) => monitors.get(monitor) ?? { version: 0, rounds: [] },
-    async write(monitor, version, rounds) {
+    async write(monitor, version, written) {
       if ((monitors.get(monitor)?.version ?? 0) !== version) return false;
-      monitors.set(monitor, { version: version + 1, rounds });
+      monitors.set(monitor, { version: version + 1, rounds: written });
       return true;
     },
-    async join(execution, group, elsewhere) {
+    async join(execution, group) {
       const one = of(execution);
-      if (one.closed) return false;
-      one.groups.add(group);
-      if (elsewhere) one.elsewhere.add(group);
-      return true;
+      if (!one.closed) one.groups.add(group);
+      return !one.closed;
     },
     async close(execution) {
       const one = of(execution);
       one.closed = true;
-      return { groups: [...one.groups], elsewhere: [...one.elsewhere] };
+      return [...one.groups];
     },
     executionOf: async (event) => events.get(event),
     remember: async (event, execution) => void events.set(event, execution),

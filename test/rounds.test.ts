@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { looked, opened, openRound, pace, type Rounds } from '../lib/rounds.ts';
 
 const t0 = 1_773_526_500_000;
-const first = (n: number) => ({ execution: `e${n}`, runbook: 'r', scope: 's' });
+const first = (n: number) => ({ execution: `e${n}`, runbook: 'r' });
 const open = (rounds: Rounds, n: number, at: number) => opened(rounds, first(n), at).rounds;
 
 describe('a new round', () => {

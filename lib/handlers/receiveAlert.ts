@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Alert, startsTriage } from '../alert.ts';
 import { executionArn, startOf } from '../executionArn.ts';
-import type { StartExecution } from '../sources/executions.ts';
+import type { EndOf, StartExecution } from '../sources/executions.ts';
 import type { Place, RoundsTable } from '../sources/roundsTable.ts';
 import type { WebhookTokens } from '../sources/webhookTokens.ts';
-import { groupOf, monitorOf, scopeKey } from '../spokenFor.ts';
+import { monitorOf, scopedGroup } from '../spokenFor.ts';
 import { parseWebhookBody } from '../webhookBody.ts';
 
 /** What the door needs of the world. `machines` holds each deployed runbook's state machine, by the runbook's name. */
@@ -12,6 +12,7 @@ export interface Door {
   readonly tokens: WebhookTokens;
   readonly start: StartExecution;
   readonly rounds: RoundsTable;
+  readonly endOf: EndOf;
   readonly machines: Readonly<Record<string, string>>;
 }
 export interface Delivery {
@@ -51,10 +52,10 @@ type Placed = Place & { readonly alone?: string };
  * The round of its monitor that a delivery belongs to. Where the table does not answer, one of its own: a message too many is better than none.
  * The event's id names the execution, so that the same delivery never starts twice.
  */
-async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door): Promise<Placed> {
+async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door, over?: string): Promise<Placed> {
   const execution = executionArn(machine, `event-${alert.id}`);
   try {
-    return await rounds.place(monitorOf(alert), { event: alert.id, group: groupOf(alert), scope: scopeKey(alert), execution, runbook });
+    return await rounds.place(monitorOf(alert), { event: alert.id, group: scopedGroup(alert), execution, runbook, ...(over !== undefined && { over }) });
   } catch (error) {
     return { how: 'opened', round: { execution, runbook }, alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
   }
@@ -65,11 +66,22 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
   const wanted = alert.runbook !== undefined && Object.hasOwn(machines, alert.runbook) ? alert.runbook : fallbackRunbook;
   const own = machines[wanted];
   if (!own) return { status: 503, outcome: 'failed', body: { error: `no state machine is deployed for ${wanted}` } };
-  const { how, round, alone } = await placeOf(alert, wanted, own, door);
+  return entrust(alert, await placeOf(alert, wanted, own, door), door, (over) => placeOf(alert, wanted, own, door, over));
+}
+
+/**
+ * Starts the execution that a delivery was placed with. Who joins starts it too, under its name: where the delivery that opened the round broke off
+ * before it did, this is its start. One that is there already and has ended speaks for nobody new (it was stopped while it waited, or could not say that
+ * it looks): then the delivery is placed once more. Where Step Functions does not say, it is believed to run.
+ */
+async function entrust(alert: Alert, { how, round, alone }: Placed, door: Door, again?: (over: string) => Promise<Placed>): Promise<Answer> {
   const { execution, runbook, lookFrom } = round;
-  // Who joins starts it too, under its name: where the delivery that opened the round broke off before it did, this is its start.
   const { machine, name } = startOf(execution);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
+  if (!started && how !== 'seen' && alone === undefined && again) {
+    const ended = await door.endOf(execution).catch(() => undefined);
+    if (ended !== undefined) return entrust(alert, await again(execution), door);
+  }
   // Step Functions says 'started' too of one that runs already with the same input: the table knows a repetition, unless only its start had failed.
   const outcome = how === 'seen' ? 'repeated' : started ? 'started' : alone === undefined ? 'joined' : 'repeated';
   return { status: 202, outcome, ...(alone !== undefined && { alone }), body: { execution, runbook } };

@@ -4,7 +4,7 @@ import { alertIn } from '../alert.ts';
 import { pace } from '../rounds.ts';
 import type { EndOf } from '../sources/executions.ts';
 import type { RoundsTable, Turn } from '../sources/roundsTable.ts';
-import { groupsOf, monitorOf, ownGroup, type SpokenFor } from '../spokenFor.ts';
+import { groupsOf, monitorOf, type SpokenFor } from '../spokenFor.ts';
 
 /** What the state machine sends when it begins to look. */
 const event = z.object({ execution: z.string(), state: z.record(z.string(), z.unknown()) });
@@ -41,7 +41,7 @@ export function whichGroups(of: WhichGroups, now: () => number = Date.now): (inp
     const alert = alertIn(state);
     const turn = await of.rounds.look(monitorOf(alert), execution);
     if (turn) await refuseThird(turn, of, now());
-    const told = turn ? groupsOf(turn) : ownGroup(alert);
+    const told = groupsOf(alert, turn?.groups ?? []);
     logger.info(`speaks for ${told.groups}`, { execution });
     return told;
   };

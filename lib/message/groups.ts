@@ -8,7 +8,7 @@ export type Groups = SpokenFor | 'unknown' | undefined;
 
 const several = (groups: Groups): groups is SpokenFor => groups !== undefined && groups !== 'unknown' && groups.groups > 1;
 /** Some of the groups were not looked at: what was found says nothing of them. */
-export const notAllLookedAt = (groups: Groups): groups is SpokenFor => several(groups) && groups.elsewhere > 0;
+export const notAllLookedAt = (groups: Groups): groups is SpokenFor => groups !== undefined && groups !== 'unknown' && groups.elsewhere > 0;
 
 /** "False positive", or "False positive (3 of 200 groups looked at)" where there are groups that nobody has looked at. */
 export function dispositionName(disposition: Disposition, groups: Groups, words: Catalogue): string {

@@ -12,21 +12,15 @@ import { type Rounds, rounds as roundsSchema } from '../rounds.ts';
 import { tableLimits } from './awsLimits.ts';
 import { variable } from './environment.ts';
 
-/** The groups of a round: all of them, and those that it does not look at. */
-export interface RoundGroups {
-  readonly groups: readonly string[];
-  readonly elsewhere: readonly string[];
-}
-
 /** What is kept of rounds. Each method is one call, which nothing comes in between. Throws what the client throws. */
 export interface RoundItems {
   rounds(monitor: string): Promise<{ readonly version: number; readonly rounds: Rounds }>;
   /** False where somebody else has written since `version`. */
   write(monitor: string, version: number, rounds: Rounds): Promise<boolean>;
-  /** Adds a group to a round; many may at once. False where the round has looked. */
-  join(execution: string, group: string, elsewhere: boolean): Promise<boolean>;
+  /** Adds a group, as any text, to a round; many may at once. False where the round has looked. */
+  join(execution: string, group: string): Promise<boolean>;
   /** From now on nobody joins the round. Gives its groups, again where it is repeated. */
-  close(execution: string, now: number): Promise<RoundGroups>;
+  close(execution: string, now: number): Promise<readonly string[]>;
   /** The execution that speaks for an event which was delivered before. */
   executionOf(event: string): Promise<string | undefined>;
   remember(event: string, execution: string): Promise<void>;
@@ -37,7 +31,7 @@ const keptMs = 86_400_000;
 const stored = z.object({ version: z.object({ N: z.string() }), rounds: z.object({ S: z.string() }) });
 const remembered = z.object({ execution: z.object({ S: z.string() }) });
 const set = z.object({ SS: z.array(z.string()) }).optional();
-const groups = z.object({ groups: set, elsewhere: set });
+const closedRound = z.object({ groups: set });
 
 const unlessFull = (error: unknown): void => {
   if (!(error instanceof Error && /item size/i.test(error.message))) throw error;
@@ -75,11 +69,11 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
           : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
       return held(client.send(new PutItemCommand({ TableName: table, Item, ...condition }), options));
     },
-    join(execution, group, elsewhere) {
+    join(execution, group) {
       const update = {
         TableName: table,
         Key: key('round', execution),
-        UpdateExpression: `SET expires = :expires ADD groups :group${elsewhere ? ', elsewhere :group' : ''}`,
+        UpdateExpression: 'SET expires = :expires ADD groups :group',
         ConditionExpression: 'attribute_not_exists(lookedAt)',
         ExpressionAttributeValues: { ':expires': expires(), ':group': { SS: [group] } },
       };
@@ -94,8 +88,7 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
         ExpressionAttributeValues: { ':at': { N: String(at) }, ':expires': expires() },
         ReturnValues: 'ALL_NEW' as const,
       };
-      const all = groups.parse((await client.send(new UpdateItemCommand(update), options)).Attributes);
-      return { groups: all.groups?.SS ?? [], elsewhere: all.elsewhere?.SS ?? [] };
+      return closedRound.parse((await client.send(new UpdateItemCommand(update), options)).Attributes).groups?.SS ?? [];
     },
     async executionOf(event) {
       const item = await read(key('event', event));

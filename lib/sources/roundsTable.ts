@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { json } from '../json.ts';
 import { looked, opened, openRound, type Round, type Rounds } from '../rounds.ts';
+import type { ScopedGroup } from '../spokenFor.ts';
 import { tableMs } from './awsLimits.ts';
 import { Unavailable } from './errors.ts';
-import type { RoundGroups, RoundItems } from './roundItems.ts';
+import type { RoundItems } from './roundItems.ts';
 
 /** What the door knows of a delivery: `execution` is the ARN of the one that it would start. */
 export interface Delivery {
   readonly event: string;
-  readonly group: string;
-  readonly scope: string;
+  readonly group: ScopedGroup;
   readonly execution: string;
   readonly runbook: string;
+  /** An execution that speaks for nobody any more, as it has ended: nothing joins it, whatever the table says. */
+  readonly over?: string;
 }
 /** The round that a delivery belongs to. `seen`: it had been delivered before. */
 export interface Place {
@@ -18,7 +23,8 @@ export interface Place {
   readonly how: 'opened' | 'joined' | 'seen';
 }
 /** An execution's round when it looks: its groups, and the rounds before it, oldest first. */
-export interface Turn extends RoundGroups {
+export interface Turn {
+  readonly groups: readonly ScopedGroup[];
   readonly round: Round;
   readonly before: Rounds;
 }
@@ -39,6 +45,26 @@ export interface RoundsTableOptions {
   readonly now?: () => number;
 }
 
+/** A group as one text of a set, and back. Cut with a hash of the whole, so that a thousand fit into DynamoDB's 400 KB and no two become one. */
+const longestGroup = 200;
+const written = ({ group, scope }: ScopedGroup): string => {
+  const short = group.length <= longestGroup ? group : `${group.slice(0, longestGroup)}…${createHash('sha256').update(group).digest('base64url').slice(0, 11)}`;
+  return JSON.stringify([short, scope]);
+};
+const pair = z.tuple([z.string(), z.string()]);
+const read = (text: string): ScopedGroup => {
+  const [group, scope] = pair.parse(json(text));
+  return { group, scope };
+};
+
+/** The execution under a name that no round has had: one that has looked speaks for nobody new, and its name is used. */
+function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Rounds, closed: ReadonlySet<string>): First {
+  const taken = (execution: string) => closed.has(execution) || rounds.some((one) => one.execution === execution);
+  let execution = first.execution;
+  for (let n = 2; taken(execution); n += 1) execution = `${first.execution}-${n}`;
+  return { ...first, execution };
+}
+
 /** Step Functions' own names cannot do this (README, "Decisions"). `itemsWithin` are what is kept, given up when the signal says so. */
 export function roundsTable(
   itemsWithin: (over: AbortSignal) => RoundItems,
@@ -57,19 +83,18 @@ export function roundsTable(
   async function joined(
     items: RoundItems,
     monitor: string,
-    { group, scope, ...first }: Delivery,
+    { group, over, ...first }: Delivery,
     already: Awaited<ReturnType<RoundItems['rounds']>>,
   ): Promise<Place> {
-    const closed = new Set<string>();
-    for (let read = already; ; read = await items.rounds(monitor)) {
-      const { version, rounds: written } = read;
+    const closed = new Set(over === undefined ? [] : [over]);
+    for (let { version, rounds: before } = already; ; { version, rounds: before } = await items.rounds(monitor)) {
       // One that was closed a moment ago may not be written as such yet.
-      const rounds = [...closed].reduce((all, execution) => looked(all, execution, now()), written);
+      const rounds = [...closed].reduce((all, execution) => looked(all, execution, now()), before);
       const open = openRound(rounds, now());
-      const { round, rounds: all } = open ? { round: open, rounds } : opened(rounds, { ...first, scope }, now());
+      const { round, rounds: all } = open ? { round: open, rounds } : opened(rounds, unused(first, rounds, closed), now());
       // Of many that would open one, the first does, and the others find it open when they read again.
       if (open || (await items.write(monitor, version, all))) {
-        if (await items.join(round.execution, group, scope !== round.scope)) return { round, how: open ? 'joined' : 'opened' };
+        if (await items.join(round.execution, written(group))) return { round, how: open ? 'joined' : 'opened' };
         closed.add(round.execution);
       } else await sleep(Math.random() * 20);
     }
@@ -80,7 +105,7 @@ export function roundsTable(
     place: (monitor, delivery) =>
       within(monitor, async (items) => {
         const [execution, already] = await Promise.all([items.executionOf(delivery.event), items.rounds(monitor)]);
-        if (execution !== undefined) {
+        if (execution !== undefined && execution !== delivery.over) {
           const round = already.rounds.find((one) => one.execution === execution);
           return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
         }
@@ -94,10 +119,10 @@ export function roundsTable(
           const { version, rounds } = await items.rounds(monitor);
           const index = rounds.findLastIndex((one) => one.execution === execution);
           if (index < 0) return undefined;
-          const groups = await items.close(execution, now());
+          const groups = (await items.close(execution, now())).map(read);
           const after = looked(rounds, execution, now());
           const round = after[index];
-          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { ...groups, round, before: after.slice(0, index) };
+          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { groups, round, before: after.slice(0, index) };
           await sleep(Math.random() * 20);
         }
       }),

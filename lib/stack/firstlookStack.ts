@@ -103,6 +103,7 @@ export class FirstlookStack extends Stack {
       knowing.addEnvironment('MACHINES', this.toJsonString(arns));
     }
     for (const machine of Object.values(this.machines)) machine.grantStartExecution(receiveAlert);
+    seesExecutions(receiveAlert, names, 'It asks whether the execution that a delivery would join still runs.');
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
     this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };

@@ -22,6 +22,7 @@ function doorWith(parts: Partial<Door> = {}, known: readonly string[] = ['token'
       return !before;
     },
     rounds: roundsInMemory(),
+    endOf: async () => undefined,
     machines: { 'payment-errors': machine, 'no-runbook-yet': 'arn:no-runbook-yet' },
     ...parts,
   };
@@ -92,6 +93,20 @@ describe('a second group of the same monitor', () => {
     expect([outcome, body['execution']]).toEqual(['started', execution.replace(/\d+$/, '2')]);
     const { lookFrom } = alertSchema.parse(started.at(-1)?.[2]);
     expect(Date.parse(lookFrom ?? '')).toBeGreaterThan(Date.now());
+  });
+  test('whose triage has ended without a look (stopped while it waited, or unable to say that it looked) is placed with one that looks', async () => {
+    const ends = new Map([[execution, 1]]);
+    const { door, started } = doorWith({ endOf: async (arn) => ends.get(arn) });
+    await receiveAlert(delivery(), door);
+    const { outcome, body } = await receiveAlert(delivery(other), door);
+    expect([outcome, body['execution']]).toEqual(['started', execution.replace(/\d+$/, '2')]);
+    expect(started.at(-1)?.[1]).toBe('event-2');
+    expect((await receiveAlert(delivery(other), door)).outcome).toBe('repeated');
+  });
+  test('joins where Step Functions does not say whether the triage still runs', async () => {
+    const { door } = doorWith({ endOf: away });
+    await receiveAlert(delivery(), door);
+    expect((await receiveAlert(delivery(other), door)).outcome).toBe('joined');
   });
   test('is no test notification: those have rounds of their own, and never hide a real alert behind the mark TEST', async () => {
     const { door } = doorWith();

@@ -12,6 +12,7 @@ const door: Door = {
   tokens: async () => [token],
   start: async () => true,
   rounds: roundsInMemory(),
+  endOf: async () => undefined,
   machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:other' },
 };
 /** What API Gateway (REST, proxy) sends, as far as it matters. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { executionArn } from '../../lib/executionArn.ts';
 import { whichGroups } from '../../lib/handlers/whichGroups.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
-import { scopeKey } from '../../lib/spokenFor.ts';
+import { scopedGroup, scopeKey } from '../../lib/spokenFor.ts';
 import { roundsInMemory } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 
@@ -18,7 +18,12 @@ async function monitorThatFired(times: readonly number[], now: number) {
   const rounds = roundsInMemory(() => clock.ms);
   for (const [n, after] of times.entries()) {
     clock.ms = t0 + after;
-    const delivery = { event: `${n}`, group: `service:payments-api,shop:${n}`, scope: scopeKey(alert), execution: arn(`${n}`), runbook: 'payment-errors' };
+    const delivery = {
+      event: `${n}`,
+      group: scopedGroup(shop(`${n}`)),
+      execution: arn(`${n}`),
+      runbook: 'payment-errors',
+    };
     const { round } = await rounds.place(monitor, delivery);
     clock.ms = round.lookFrom ?? clock.ms;
     if (n < times.length - 1) await rounds.look(monitor, arn(`${n}`));
@@ -26,13 +31,19 @@ async function monitorThatFired(times: readonly number[], now: number) {
   clock.ms = now;
   return { clock, rounds };
 }
-const asked = (event: string) => ({ execution: arn(event), state: { ...alert } });
+const shop = (n: string) => ({ ...alert, alertScope: `service:payments-api,shop:${n}` });
+const asked = (event: string) => ({ execution: arn(event), state: shop(event) });
 const never = async (): Promise<undefined> => expect.unreachable('nobody has to be asked');
 
 describe('the groups of an execution', () => {
   test('are those that joined its round, and from then on nothing joins it', async () => {
     const { rounds } = await monitorThatFired([0], t0 + 500);
-    const joining = (n: number, scope = scopeKey(alert)) => ({ event: `j${n}`, group: `g${n}`, scope, execution: arn(`j${n}`), runbook: 'payment-errors' });
+    const joining = (n: number, scope = scopeKey(alert)) => ({
+      event: `j${n}`,
+      group: { group: `g${n}`, scope },
+      execution: arn(`j${n}`),
+      runbook: 'payment-errors',
+    });
     await rounds.place(monitor, joining(1, 'elsewhere'));
     expect(await whichGroups({ rounds, endOf: never }, () => t0 + 500)(asked('0'))).toEqual({
       groups: 2,
@@ -43,7 +54,7 @@ describe('the groups of an execution', () => {
   });
   test('of a re-run by hand are its own', async () => {
     const told = await whichGroups({ rounds: roundsInMemory(), endOf: never })(asked('by-hand'));
-    expect(told).toEqual({ groups: 1, named: ['service:payments-api,env:prod'], elsewhere: 0 });
+    expect(told).toEqual({ groups: 1, named: ['service:payments-api,shop:by-hand'], elsewhere: 0 });
   });
   test('that nobody can tell is an error, which the state machine catches', async () => {
     const away = async () => Promise.reject(new Unavailable('away'));

@@ -24,7 +24,7 @@ describe("the webhook's token, rotated after 100 s and again after 200 s", () =>
     const made = new Map<number, ReturnType<typeof webhookTokens>>();
     return async (token: string): Promise<readonly number[]> => {
       for (const start of [0, 20, 50]) if (clock.s >= start && !made.has(start)) made.set(start, webhookTokens('arn', read, now));
-      const door = { start: async () => true, rounds: roundsInMemory(), machines: { 'payment-errors': 'arn:machine' } };
+      const door = { start: async () => true, rounds: roundsInMemory(), endOf: async () => undefined, machines: { 'payment-errors': 'arn:machine' } };
       const answers = [...made.values()].map((tokens) => receiveAlert({ token, body: JSON.stringify(webhookBody()) }, { ...door, tokens }));
       return (await Promise.all(answers)).map(({ status }) => status);
     };

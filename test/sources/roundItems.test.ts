@@ -9,7 +9,7 @@ import { type Reply, recordingServer } from './recordingServer.ts';
 const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
 const clientAt = (endpoint: string) => new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
 const never = new AbortController().signal;
-const round = { execution: 'arn:x:event-1', runbook: 'r', scope: 's', openedAt: 5 };
+const round = { execution: 'arn:x:event-1', runbook: 'r', openedAt: 5 };
 
 describe('what is kept of rounds, through the official client', () => {
   let local: LocalServer;
@@ -28,14 +28,14 @@ describe('what is kept of rounds, through the official client', () => {
     expect(await items().write('m', 1, [round])).toBe(false);
   });
   test('a round is joined until it is closed, and its groups are the same whenever they are asked for', async () => {
-    expect(await items().join('arn:x:a', 'g1', false)).toBe(true);
-    expect(await items().join('arn:x:a', 'g2', true)).toBe(true);
-    expect(await items().join('arn:x:a', 'g1', false)).toBe(true);
-    const groups = { groups: ['g1', 'g2'], elsewhere: ['g2'] };
+    expect(await items().join('arn:x:a', 'g1')).toBe(true);
+    expect(await items().join('arn:x:a', 'g2')).toBe(true);
+    expect(await items().join('arn:x:a', 'g1')).toBe(true);
+    const groups = ['g1', 'g2'];
     expect(await items().close('arn:x:a', 9)).toEqual(groups);
-    expect(await items().join('arn:x:a', 'g3', false)).toBe(false);
+    expect(await items().join('arn:x:a', 'g3')).toBe(false);
     expect(await items().close('arn:x:a', 99)).toEqual(groups);
-    expect(await items().close('arn:x:nobody-joined', 9)).toEqual({ groups: [], elsewhere: [] });
+    expect(await items().close('arn:x:nobody-joined', 9)).toEqual([]);
   });
   test('an event is remembered with the execution that speaks for it', async () => {
     expect(await items().executionOf('7')).toBeUndefined();
@@ -46,7 +46,7 @@ describe('what is kept of rounds, through the official client', () => {
     const client = clientAt(local.url);
     const rounds = roundsTable((over) => roundItems('t', client, over), { limitMs: 30_000 });
     const all = Array.from({ length: 100 }, (_, n) =>
-      rounds.place('storm', { event: `s${n}`, group: `g${n}`, scope: 's', execution: `arn:x:event-s${n}`, runbook: 'r' }),
+      rounds.place('storm', { event: `s${n}`, group: { group: `g${n}`, scope: 's' }, execution: `arn:x:event-s${n}`, runbook: 'r' }),
     );
     const executions = new Set((await Promise.all(all)).map((place) => place.round.execution));
     expect(executions.size).toBe(1);
@@ -64,7 +64,7 @@ describe('each call', () => {
     const { items, asked } = await answered({ headers: asAws, body: {} });
     await items.rounds('m');
     await items.write('m', 7, [round]);
-    await items.join('arn:x:a', 'g', true);
+    await items.join('arn:x:a', 'g');
     const expires = { N: '87400' };
     expect(asked.map(({ body }) => body)).toEqual([
       { TableName: 't', Key: { item: { S: 'monitor#m' } }, ConsistentRead: true },
@@ -77,7 +77,7 @@ describe('each call', () => {
       {
         TableName: 't',
         Key: { item: { S: 'round#arn:x:a' } },
-        UpdateExpression: 'SET expires = :expires ADD groups :group, elsewhere :group',
+        UpdateExpression: 'SET expires = :expires ADD groups :group',
         ConditionExpression: 'attribute_not_exists(lookedAt)',
         ExpressionAttributeValues: { ':expires': expires, ':group': { SS: ['g'] } },
       },
@@ -85,13 +85,13 @@ describe('each call', () => {
   });
   test('that DynamoDB refuses is an error by its name, and no answer', async () => {
     const { items } = await answered({ status: 400, headers: asAws, body: { __type: 'AccessDeniedException', message: 'no' } });
-    for (const call of [items.rounds('m'), items.write('m', 0, []), items.join('a', 'g', false), items.close('a', 1), items.executionOf('e')])
+    for (const call of [items.rounds('m'), items.write('m', 0, []), items.join('a', 'g'), items.close('a', 1), items.executionOf('e')])
       await expect(call).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
   test('to a round that is full is spoken for all the same', async () => {
     const body = { __type: 'ValidationException', message: 'Item size to update has exceeded the maximum allowed size' };
     const { items } = await answered({ status: 400, headers: asAws, body });
-    expect(await items.join('a', 'g', false)).toBe(true);
+    expect(await items.join('a', 'g')).toBe(true);
   });
   test('that gives something else is an error', async () => {
     const { items } = await answered({ headers: asAws, body: { Item: { version: { N: '1' }, rounds: { S: '{' } } } });

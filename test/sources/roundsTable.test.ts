@@ -2,14 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pace } from '../../lib/rounds.ts';
 import type { RoundItems } from '../../lib/sources/roundItems.ts';
-import { type Delivery, type RoundsTable, roundsTable } from '../../lib/sources/roundsTable.ts';
+import { type Delivery, type RoundsTable, roundsTable, type Turn } from '../../lib/sources/roundsTable.ts';
 import { roundItemsInMemory, roundsInMemory } from '../fakes.ts';
 
 const t0 = 1_773_526_500_000;
 const delivery = (n: number, parts: Partial<Delivery> = {}): Delivery => ({
   event: `${n}`,
-  group: `group:${n}`,
-  scope: 'here',
+  group: { group: `group:${n}`, scope: 'here' },
   execution: `arn:x:event-${n}`,
   runbook: 'r',
   ...parts,
@@ -24,13 +23,22 @@ const placing = async (rounds: RoundsTable, one: Delivery) => {
   return `${how} ${round.execution.split('-').at(-1)}`;
 };
 
+const namesOf = (turn: Turn | undefined): string[] => (turn?.groups ?? []).map(({ group }) => group);
+
 describe('a delivery', () => {
   test('opens a round, or joins the one that has not looked', async () => {
     const { rounds } = clockAt(t0);
     expect(await placing(rounds, delivery(1))).toBe('opened 1');
     expect(await placing(rounds, delivery(2))).toBe('joined 1');
-    expect(await placing(rounds, delivery(3, { scope: 'there' }))).toBe('joined 1');
-    expect(await rounds.look('m', 'arn:x:event-1')).toMatchObject({ groups: ['group:1', 'group:2', 'group:3'], elsewhere: ['group:3'], before: [] });
+    expect(await placing(rounds, delivery(3, { group: { group: 'group:3', scope: 'there' } }))).toBe('joined 1');
+    expect(await rounds.look('m', 'arn:x:event-1')).toMatchObject({
+      groups: [
+        { group: 'group:1', scope: 'here' },
+        { group: 'group:2', scope: 'here' },
+        { group: 'group:3', scope: 'there' },
+      ],
+      before: [],
+    });
   });
   test('of another monitor is another round', async () => {
     const { rounds } = clockAt(t0);
@@ -39,8 +47,8 @@ describe('a delivery', () => {
   });
   test('of a group that is there already counts once', async () => {
     const { rounds } = clockAt(t0);
-    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: 'same' }));
-    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['same']);
+    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: { group: 'same', scope: 'here' } }));
+    expect(namesOf(await rounds.look('m', 'arn:x:event-1'))).toEqual(['same']);
   });
   test('delivered again has the round that it had, also when that has looked, and changes nothing', async () => {
     const { clock, rounds } = clockAt(t0);
@@ -48,7 +56,7 @@ describe('a delivery', () => {
     await rounds.look('m', 'arn:x:event-1');
     clock.ms += 90_000;
     expect([await placing(rounds, delivery(2)), await placing(rounds, delivery(1))]).toEqual(['seen 1', 'seen 1']);
-    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['group:1', 'group:2']);
+    expect(namesOf(await rounds.look('m', 'arn:x:event-1'))).toEqual(['group:1', 'group:2']);
     expect(await placing(rounds, delivery(3))).toBe('opened 3');
   });
   test('after the look opens a round, which waits for its turn', async () => {
@@ -75,7 +83,7 @@ describe('at once', () => {
     const rounds = roundsInMemory();
     const all = await Promise.all(Array.from({ length: 20 }, () => rounds.place('m', delivery(1))));
     expect(new Set(all.map(({ round }) => round.execution))).toEqual(new Set(['arn:x:event-1']));
-    expect((await rounds.look('m', 'arn:x:event-1'))?.groups).toEqual(['group:1']);
+    expect(namesOf(await rounds.look('m', 'arn:x:event-1'))).toEqual(['group:1']);
   });
   test('a delivery that finds the round closed between its reading and its writing opens the next one', async () => {
     const items = roundItemsInMemory();
@@ -83,6 +91,44 @@ describe('at once', () => {
     await rounds.place('m', delivery(1));
     await items.close('arn:x:event-1', t0);
     expect(await placing(rounds, delivery(2))).toBe('opened 2');
+  });
+});
+
+describe('what an attack has found', () => {
+  test('an opener whose group comes after the look gets a round of its own, under another name, at once', async () => {
+    const items = roundItemsInMemory();
+    let joins = 0;
+    const late: RoundItems = {
+      ...items,
+      join: async (execution, group) => (joins++ === 0 ? items.close(execution, t0).then(() => false) : items.join(execution, group)),
+    };
+    const place = await roundsTable(() => late).place('m', delivery(1));
+    expect(place).toMatchObject({ how: 'opened', round: { execution: 'arn:x:event-1-2' } });
+    expect(joins).toBe(2);
+    expect((await items.rounds('m')).rounds.map(({ execution }) => execution)).toEqual(['arn:x:event-1', 'arn:x:event-1-2']);
+  });
+  test('an event delivered again whose memory was lost does not wait for itself', async () => {
+    const items = roundItemsInMemory();
+    const forgetful: RoundItems = { ...items, executionOf: async () => undefined };
+    const rounds = roundsTable(() => forgetful);
+    await rounds.place('m', delivery(1));
+    await rounds.look('m', 'arn:x:event-1');
+    expect(await placing(rounds, delivery(1))).toBe('opened 2');
+    expect((await items.rounds('m')).rounds.at(-1)?.execution).toBe('arn:x:event-1-2');
+  });
+  test('nothing joins an execution that is over, whatever the table says, and the same delivery finds its new one again', async () => {
+    const rounds = roundsInMemory();
+    await rounds.place('m', delivery(1));
+    expect(await placing(rounds, delivery(2))).toBe('joined 1');
+    expect(await placing(rounds, delivery(2, { over: 'arn:x:event-1' }))).toBe('opened 2');
+    expect(await placing(rounds, delivery(3, { over: 'arn:x:event-1' }))).toBe('joined 2');
+    expect(await placing(rounds, delivery(2))).toBe('seen 2');
+  });
+  test('two groups that begin alike stay two, however long their names', async () => {
+    const rounds = roundsInMemory();
+    const long = 'kube_cluster:x,'.repeat(40);
+    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: { group: `${long}${n}`, scope: 'here' } }));
+    expect(namesOf(await rounds.look('m', 'arn:x:event-1'))).toHaveLength(2);
   });
 });
 
@@ -130,7 +176,7 @@ test('whatever comes when: everybody is spoken for by a look after it fired, and
           due.delete(execution);
           clock.ms = at;
           looks.push(at);
-          for (const group of (await rounds.look('m', execution))?.groups ?? []) spokenFor.set(group, at);
+          for (const group of namesOf(await rounds.look('m', execution))) spokenFor.set(group, at);
         }
       };
       let now = t0;
@@ -139,7 +185,7 @@ test('whatever comes when: everybody is spoken for by a look after it fired, and
         await lookUntil(now);
         clock.ms = now;
         const one = delivery(again && n > 0 ? n - 1 : n);
-        if (!fired.has(one.group)) fired.set(one.group, now);
+        if (!fired.has(one.group.group)) fired.set(one.group.group, now);
         const { how, round } = await rounds.place('m', one);
         if (how === 'opened') due.set(round.execution, (round.lookFrom ?? now) + coldStart);
       }

@@ -83,9 +83,10 @@ describe('what each function may do, besides logging', () => {
   test('a step that asks Datadog reads its secret', () => expect(notLogs('howMany')).toEqual([reads('Datadog')]));
   test('a step that asks nobody reads no secret', () => expect(notLogs('whoseFault')).toEqual([]));
   test("postVerdict reads Slack's secret", () => expect(notLogs('postVerdict')).toEqual([reads('Slack')]));
-  test("receiveAlert reads the webhook's secret, changes the rounds, and starts exactly the runbooks' machines", () => {
+  test("receiveAlert reads the webhook's secret, changes the rounds, and starts and sees exactly the runbooks' machines", () => {
     expect(machineIds).toHaveLength(2);
-    expect(notLogs('receiveAlert')).toEqual([...changesRounds, reads('Webhook'), ...machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort()]);
+    const starts = machineIds.map((id) => `states:StartExecution on {"Ref":"${id}"}`).sort();
+    expect(notLogs('receiveAlert')).toEqual([...changesRounds, reads('Webhook'), ...seesExecutions, ...starts]);
   });
   test("whichGroups changes the rounds, and sees how the executions of exactly the runbooks' machines ended", () => {
     expect(notLogs('whichGroups')).toEqual([...changesRounds, ...seesExecutions]);

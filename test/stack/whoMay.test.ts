@@ -27,7 +27,7 @@ const onRecord: Readonly<Record<string, string>> = {
   [`paymenterrorsMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   [`norunbookyetMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   ...Object.fromEntries(
-    ['whichGroups', 'heartbeat'].flatMap((seeing) =>
+    ['receiveAlert', 'whichGroups', 'heartbeat'].flatMap((seeing) =>
       ['no-runbook-yet', 'payment-errors'].map((runbook) => [
         `${seeing}RoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
         'It asks whether executions of our own runbooks are over; they are named after the events that start them.',
