@@ -21,27 +21,41 @@ const waits = [500, 1_500, 0] as const;
 /** A longer Retry-After is Lambda's to wait. */
 const longestWaitMs = 15_000;
 
-/** A wait that Slack asked for, in ms; 0 where it asked for none. */
+interface Trouble {
+  /** The message may be in the channel all the same. */
+  readonly mayHaveArrived?: boolean;
+  readonly retryAfter?: string | null;
+}
 class Refusal extends Error {
+  readonly mayHaveArrived: boolean;
+  /** A wait that Slack asked for, in ms; 0 where it asked for none. */
   readonly retryAfterMs: number;
-  constructor(why: string, retryAfter: string | null = null) {
-    super(why);
+  constructor(why: string, { mayHaveArrived = false, retryAfter = null }: Trouble = {}) {
+    super(mayHaveArrived ? `${why}, and it may have arrived` : why);
     const seconds = Number(retryAfter);
+    this.mayHaveArrived = mayHaveArrived;
     this.retryAfterMs = seconds > 0 ? seconds * 1_000 : 0;
   }
 }
 
-/** Slack's own word for a no. Anything else may hold what we sent. */
-function wordIn(text: string): string {
+/** What Slack answered with 200 where it is not a yes, by Slack's own word for it: anything else may hold what we sent. */
+function refusalIn(text: string): Refusal | undefined {
   try {
     const answer: unknown = JSON.parse(text);
-    if (typeof answer !== 'object' || answer === null) return 'no answer of Slack';
-    if ('ok' in answer && answer.ok === true) return '';
-    return 'error' in answer && typeof answer.error === 'string' && /^[a-z_]{1,60}$/.test(answer.error) ? answer.error : 'a no without a reason';
+    if (typeof answer !== 'object' || answer === null) return new Refusal('no answer of Slack');
+    if ('ok' in answer && answer.ok === true) return undefined;
+    const word = 'error' in answer && typeof answer.error === 'string' && /^[a-z_]{1,60}$/.test(answer.error) ? answer.error : 'a no without a reason';
+    // Slack's documentation of both: some of it may have been done.
+    return new Refusal(`Slack answered 200: ${word}`, { mayHaveArrived: word === 'internal_error' || word === 'fatal_error' });
   } catch {
-    return 'no answer of Slack';
+    // The beginning of an answer.
+    return new Refusal('no answer of Slack', { mayHaveArrived: /^\s*(\{|$)/.test(text) });
   }
 }
+
+/** No connection came to be: nothing was sent. */
+const neverSent = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && /^(ECONNREFUSED|ENOTFOUND|EAI_)/.test(String(error.cause.code));
 
 async function post({ text, blocks }: FailureMessage, { token, channel, apiUrl, timeoutMs = 8_000 }: Where): Promise<void> {
   const authorization = `Bearer ${await token()}`;
@@ -53,16 +67,20 @@ async function post({ text, blocks }: FailureMessage, { token, channel, apiUrl, 
     return { response, answer: await response.text() };
   };
   const { response, answer } = await sent().catch((error: unknown) => {
-    throw new Refusal(signal.aborted ? 'Slack did not answer in time' : `no connection to Slack (${error instanceof Error ? error.name : 'unknown error'})`);
+    const why = signal.aborted ? 'Slack did not answer in time' : `no connection to Slack (${error instanceof Error ? error.name : 'unknown error'})`;
+    throw new Refusal(why, { mayHaveArrived: !neverSent(error) });
   });
-  if (response.status !== 200) throw new Refusal(`Slack answered ${response.status}`, response.headers.get('retry-after'));
-  const word = wordIn(answer);
-  if (word !== '') throw new Refusal(`Slack answered 200: ${word}`);
+  const { status, headers } = response;
+  // A gateway that gave up waiting had passed the message on.
+  if (status !== 200)
+    throw new Refusal(`Slack answered ${status}`, { mayHaveArrived: status === 408 || status === 504, retryAfter: headers.get('retry-after') });
+  const refusal = refusalIn(answer);
+  if (refusal) throw refusal;
 }
 
 /**
- * Posts by plain HTTP, in three tries; the last is the text alone, whatever Slack has against the blocks. A try that may have arrived is
- * made again as well: a notice twice is better than none. Throws `ReportNotPosted` with what came of each.
+ * Posts by plain HTTP, in three tries; the last is the text alone, whatever Slack has against the blocks. After one that may have arrived there is no
+ * other: Lambda makes it again a minute later, as a notice twice is better than none, and nine times is not. Throws `ReportNotPosted` with what came of each.
  */
 export async function postPlainly(message: FailureMessage, where: Where): Promise<void> {
   const { wait = sleep } = where;
@@ -73,6 +91,7 @@ export async function postPlainly(message: FailureMessage, where: Where): Promis
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof ReportNotPosted)) throw error;
       tried.push(error.message);
+      if (error instanceof Refusal && error.mayHaveArrived) break;
       const asked = error instanceof Refusal ? error.retryAfterMs : 0;
       if (index < waits.length - 1 && asked <= longestWaitMs) await wait(Math.max(pause, asked));
     }
