@@ -42,13 +42,24 @@ function leaks({ lines, token }: Logged, body: Readonly<Record<string, unknown>>
 const messages = ({ lines }: Logged): string[] => lines.map((line) => /"message":"([^"]*)"/.exec(line)?.[1] ?? line.slice(0, 80));
 
 describe('the log of a triage has no key, token, card number or text of the alert in it', () => {
-  test.each(scenarios)('$name', async (scenario) => {
-    const play = await logged({ scenario });
-    expect(play).toMatchObject({ status: 202, ended: scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED' });
-    expect(messages(play)).toContain('answered 202');
-    expect(messages(play).length).toBeGreaterThan(2);
-    expect(leaks(play, scenario.body)).toEqual([]);
-  });
+  test.each(scenarios)(
+    '$name',
+    async (scenario) => {
+      const play = await logged({ scenario, reported: true });
+      expect(play).toMatchObject({ status: 202, ended: scenario.slack === 'ok' ? 'SUCCEEDED' : 'FAILED' });
+      expect(messages(play)).toContain('answered 202');
+      expect(messages(play).length).toBeGreaterThan(2);
+      expect(leaks(play, scenario.body)).toEqual([]);
+      expect(play.ran.includes('reportFailure')).toBe(scenario.slack !== 'ok');
+    },
+    30_000,
+  );
+  test('nor has that of the heartbeat', async () => {
+    const play = await logged({ scenario: expiredCards, heartbeat: true });
+    expect(play.ran).toEqual(expect.arrayContaining(['heartbeat', 'receiveAlert', 'postVerdict']));
+    expect(messages(play)).toContain('a heartbeat: nothing-found was not posted');
+    expect(leaks(play, {})).toEqual([]);
+  }, 30_000);
 });
 
 /** Every field of the body with card numbers in it, but for the ids and the date, which are Datadog's numbers and nobody's words. */
@@ -140,7 +151,8 @@ describe('nor has it when somebody tries', () => {
 
 test('the search itself finds each kind of leak, in a line among others', () => {
   const token = 'T0kenOfTheWebhookT0kenOfTheWebhook';
-  const found = (line: string) => leaks({ lines: ['a line', line], status: 202, ended: undefined, token }, expiredCards.body).map((leak) => leak.split(':')[0]);
+  const found = (line: string) =>
+    leaks({ lines: ['a line', line], ran: [], status: 202, ended: undefined, token }, expiredCards.body).map((leak) => leak.split(':')[0]);
   const coded = Buffer.from(token).toString('base64');
   expect([token, `{"t":"${coded}"}`, ...Object.values(keys)].map(found)).toEqual([
     ['webhook token'],

@@ -16,6 +16,10 @@ export const keys = {
 
 /** What is sent to the door, with which token (the right one where absent), and how Slack answers. */
 export interface Play {
+  /** The heartbeat sends its own alerts, in place of `body`. */
+  readonly heartbeat?: boolean;
+  /** Waits for what the run's end starts too. */
+  readonly reported?: boolean;
   readonly scenario: Scenario;
   readonly body?: string;
   readonly token?: string;
@@ -27,6 +31,8 @@ export interface Logged {
   readonly status: number;
   /** The execution's, where one was started. */
   readonly ended: string | undefined;
+  /** The functions that were started. */
+  readonly ran: readonly string[];
   /** The webhook's token. */
   readonly token: string;
 }
@@ -54,15 +60,17 @@ async function listening<T>(play: (written: string[]) => Promise<T>): Promise<{ 
 }
 
 /** Plays a delivery from the door to Slack, with the functions freshly loaded and their loggers at DEBUG. */
-export async function logged({ scenario, body = JSON.stringify(scenario.body), token, slack }: Play): Promise<Logged> {
+export async function logged({ scenario, heartbeat, reported, body = JSON.stringify(scenario.body), token, slack }: Play): Promise<Logged> {
   vi.resetModules();
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'DEBUG');
   for (const [name, value] of Object.entries(keys)) vi.stubEnv(name, value);
   const datadog = await startDatadogStandIn(scenario.world, { keys });
+  const ran = new Set<string>();
   const slackIn = await startSlackStandIn({ mode: scenario.slack, ...(slack && { script: slack }) });
   try {
     const { result, written } = await listening(async (lines) => {
       const invoke: Invoke = async (name, input) => {
+        ran.add(name);
         try {
           return await (await import(`../functions/${name}.ts`)).handler(input);
         } catch (error) {
@@ -72,16 +80,21 @@ export async function logged({ scenario, body = JSON.stringify(scenario.body), t
       };
       const stage = await raiseStage({ scenario, waits: 0.001, datadogUrl: datadog.url, slackUrl: slackIn.url, invoke });
       try {
+        if (heartbeat) {
+          await stage.invoke('heartbeat');
+          return { status: 202, ended: 'SUCCEEDED', token: stage.token };
+        }
         const headers = { 'content-type': 'application/json', 'X-Firstlook-Token': token ?? stage.token };
         const response = await fetch(stage.webhookUrl, { method: 'POST', headers, body });
         const { execution } = JSON.parse(await response.text());
         const end = execution === undefined ? undefined : (await ended(execution)).execution.status;
+        if (reported) await stage.startedByRules();
         return { status: response.status, ended: end, token: stage.token };
       } finally {
         await stage.close();
       }
     });
-    return { ...result, lines: written.flatMap((chunk) => chunk.split('\n')).filter((line) => line !== '') };
+    return { ...result, ran: [...ran], lines: written.flatMap((chunk) => chunk.split('\n')).filter((line) => line !== '') };
   } finally {
     await Promise.all([datadog.close(), slackIn.close()]);
     vi.unstubAllEnvs();
