@@ -71,14 +71,15 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
 
 /**
  * Starts the execution that a delivery was placed with. Who joins starts it too, under its name: where the delivery that opened the round broke off
- * before it did, this is its start. One that is there already and has ended speaks for nobody new (it was stopped while it waited, or could not say that
- * it looks): then the delivery is placed once more. Where Step Functions does not say, it is believed to run.
+ * before it did, this is its start. One that has ended without a look (it was stopped while it waited, or could not say that it looks) speaks for nobody
+ * else: then the delivery is placed once more. Where Step Functions does not say, it is believed to run.
  */
 async function entrust(alert: Alert, { how, round, alone }: Placed, door: Door, again?: (over: string) => Promise<Placed>): Promise<Answer> {
-  const { execution, runbook, lookFrom } = round;
+  const { execution, runbook, openedAt, lookFrom, lookedAt } = round;
   const { machine, name } = startOf(execution);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
-  if (!started && how !== 'seen' && alone === undefined && again) {
+  const yetToLook = openedAt !== undefined && lookedAt === undefined;
+  if (!started && yetToLook && again) {
     const ended = await door.endOf(execution).catch(() => undefined);
     if (ended !== undefined) return entrust(alert, await again(execution), door);
   }

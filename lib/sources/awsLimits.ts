@@ -4,6 +4,7 @@ const within = (requestTimeout: number) =>
 /**
  * How long AWS's own services are waited for, in ms and for each of two attempts. They answer in 0.3 s or are in trouble. `receiveAlert` asks three, one
  * after the other: 6 s for the secret, 3 for the table, 3.5 for Step Functions end before it does (13 s), and Datadog hangs up after 15 s.
+ * Placing a delivery anew, where its execution has ended without a look, may be cut off by that: Datadog delivers it again, and it is placed anew then.
  */
 export const awsLimits = within(3_000);
 export const executionLimits = within(1_750);

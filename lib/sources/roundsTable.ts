@@ -14,12 +14,13 @@ export interface Delivery {
   readonly group: ScopedGroup;
   readonly execution: string;
   readonly runbook: string;
-  /** An execution that speaks for nobody any more, as it has ended: nothing joins it, whatever the table says. */
+  /** The execution that it was placed with, and that has ended: nothing joins it any more. */
   readonly over?: string;
 }
 /** The round that a delivery belongs to. `seen`: it had been delivered before. */
 export interface Place {
-  readonly round: Pick<Round, 'execution' | 'runbook' | 'lookFrom'>;
+  /** Of one that was long ago, only its name is known. */
+  readonly round: Pick<Round, 'execution' | 'runbook'> & Partial<Round>;
   readonly how: 'opened' | 'joined' | 'seen';
 }
 /** An execution's round when it looks: its groups, and the rounds before it, oldest first. */
@@ -105,10 +106,10 @@ export function roundsTable(
     place: (monitor, delivery) =>
       within(monitor, async (items) => {
         const [execution, already] = await Promise.all([items.executionOf(delivery.event), items.rounds(monitor)]);
-        if (execution !== undefined && execution !== delivery.over) {
-          const round = already.rounds.find((one) => one.execution === execution);
-          return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
-        }
+        const round = already.rounds.find((one) => one.execution === execution);
+        if (execution !== undefined && execution !== delivery.over) return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
+        // It ended because it was done: it had looked, and what joined it before is in what it said.
+        if (round?.lookedAt !== undefined) return { round, how: 'joined' };
         const place = await joined(items, monitor, delivery, already);
         await items.remember(delivery.event, place.round.execution);
         return place;

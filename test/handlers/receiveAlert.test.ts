@@ -103,6 +103,29 @@ describe('a second group of the same monitor', () => {
     expect(started.at(-1)?.[1]).toBe('event-2');
     expect((await receiveAlert(delivery(other), door)).outcome).toBe('repeated');
   });
+  test('whose triage has ended without a look is placed anew too where it comes again: the function may have died in between', async () => {
+    const ends = new Map<string, number>();
+    const { door } = doorWith({ endOf: async (arn) => ends.get(arn) });
+    await receiveAlert(delivery(), door);
+    expect((await receiveAlert(delivery(other), door)).outcome).toBe('joined');
+    ends.set(execution, 1);
+    const { outcome, body } = await receiveAlert(delivery(other), door);
+    expect([outcome, body['execution']]).toEqual(['started', execution.replace(/\d+$/, '2')]);
+  });
+  test('has joined where the triage looks and ends while its start is asked for', async () => {
+    const rounds = roundsInMemory();
+    const { door } = doorWith({
+      rounds,
+      endOf: async (arn) => {
+        await rounds.look(alertOf().alertId, arn);
+        return 1;
+      },
+    });
+    await receiveAlert(delivery(), door);
+    const { outcome, body } = await receiveAlert(delivery(other), door);
+    expect([outcome, body['execution']]).toEqual(['joined', execution]);
+    expect((await receiveAlert(delivery(other), door)).outcome).toBe('repeated');
+  });
   test('joins where Step Functions does not say whether the triage still runs', async () => {
     const { door } = doorWith({ endOf: away });
     await receiveAlert(delivery(), door);
