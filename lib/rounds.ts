@@ -13,6 +13,8 @@ const round = z.object({
   lookFrom: z.number().optional(),
   /** From then on nothing joins it: what fires later is not in what it saw. */
   lookedAt: z.number().optional(),
+  /** Nothing joins it any more, although it may not have looked: it is full, or its execution has ended. */
+  shut: z.literal(true).optional(),
 });
 export type Round = z.infer<typeof round>;
 /** A monitor's rounds of the last minutes, oldest first. */
@@ -32,7 +34,7 @@ const lookTime = (one: Round): number => one.lookedAt ?? dueAt(one);
 /** The round that a delivery may join: the last one, where it has not looked. */
 export function openRound(all: Rounds, now: number): Round | undefined {
   const last = all.at(-1);
-  return last && last.lookedAt === undefined && now < dueAt(last) + openMs ? last : undefined;
+  return last && last.lookedAt === undefined && !last.shut && now < dueAt(last) + openMs ? last : undefined;
 }
 
 /** The earliest time that a new round may look; undefined where that is now. */
@@ -54,3 +56,15 @@ export const looked = (all: Rounds, execution: string, now: number): Rounds =>
   all.some((one) => one.execution === execution && one.lookedAt === undefined)
     ? all.map((one) => (one.execution === execution ? { ...one, lookedAt: now } : one))
     : all;
+
+/** The rounds with that of an execution shut. */
+export const shut = (all: Rounds, execution: string): Rounds => all.map((one) => (one.execution === execution ? { ...one, shut: true } : one));
+
+/** What a monitor has said and may still say before a round's own word, oldest first: the rounds that looked before it, and the earlier ones that have not. */
+export function roundsBefore(all: Rounds, execution: string): Rounds {
+  const index = all.findLastIndex((one) => one.execution === execution);
+  const looks = all[index]?.lookedAt ?? Number.POSITIVE_INFINITY;
+  const others = all.filter((_, at) => at !== index);
+  const said = others.filter(({ lookedAt }) => lookedAt !== undefined && lookedAt <= looks).sort((a, b) => lookTime(a) - lookTime(b));
+  return [...said, ...all.slice(0, Math.max(0, index)).filter(({ lookedAt }) => lookedAt === undefined)];
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Alert } from './alert.ts';
 
@@ -15,6 +16,8 @@ export type SpokenFor = z.infer<typeof spokenFor>;
 export const monitorOf = ({ alertId, test }: Pick<Alert, 'alertId' | 'test'>): string => (test ? `test-${alertId}` : alertId);
 /** A monitor's group as Datadog names it; a monitor without groups fires for `*`. */
 export const groupOf = ({ alertScope }: Pick<Alert, 'alertScope'>): string => alertScope || '*';
+/** Not within a character of two parts. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 /** Whose requests a triage looks at. */
 export const scopeKey = ({ service, env }: Pick<Alert, 'service' | 'env'>): string => JSON.stringify([service, env]);
 
@@ -23,7 +26,11 @@ export interface ScopedGroup {
   readonly group: string;
   readonly scope: string;
 }
-export const scopedGroup = (alert: Pick<Alert, 'alertScope' | 'service' | 'env'>): ScopedGroup => ({ group: groupOf(alert), scope: scopeKey(alert) });
+/** Cut with a hash of the whole, so that a thousand fit into DynamoDB's 400 KB and no two become one. */
+const longestGroup = 200;
+const short = (group: string): string =>
+  group.length <= longestGroup ? group : `${cut(group, longestGroup)}…${createHash('sha256').update(group).digest('base64url').slice(0, 11)}`;
+export const scopedGroup = (alert: Pick<Alert, 'alertScope' | 'service' | 'env'>): ScopedGroup => ({ group: short(groupOf(alert)), scope: scopeKey(alert) });
 
 /** So many are named, each with so many characters at most. */
 const most = { named: 5, length: 100 } as const;
@@ -36,7 +43,7 @@ export function groupsOf(alert: Alert, joined: readonly ScopedGroup[]): SpokenFo
   const own = scopedGroup(alert);
   const all = [own, ...joined.filter(({ group, scope }) => group !== own.group || scope !== own.scope)];
   const elsewhere = all.filter(({ scope }) => scope !== own.scope).length;
-  return { groups: all.length, named: all.slice(0, most.named).map(({ group }) => group.slice(0, most.length)), elsewhere };
+  return { groups: all.length, named: all.slice(0, most.named).map(({ group }) => cut(group, most.length)), elsewhere };
 }
 
 /** What an execution's state says of it: 'unknown' where nobody could look, undefined where nobody was asked. */

@@ -37,7 +37,7 @@ export function roundItemsInMemory(): RoundItems {
     async join(execution, group) {
       const one = of(execution);
       if (!one.closed) one.groups.add(group);
-      return !one.closed;
+      return one.closed ? 'looked' : 'joined';
     },
     async close(execution) {
       const one = of(execution);

@@ -31,6 +31,15 @@ test('what a triage looks at is its own service, whoever opened the round: all g
   });
   expect(groupsOf(alertOf(), [orders(1)])).toMatchObject({ groups: 2, elsewhere: 1 });
 });
+test('a group of a long name is the same one wherever it is compared, and is never cut within a character', () => {
+  const long = alertOf({ alertScope: `service:payments-api,env:prod,x:${'😀'.repeat(200)}` });
+  expect(groupsOf(long, [scopedGroup(long)])).toMatchObject({ groups: 1, elsewhere: 0 });
+  for (const pad of ['', 'y']) {
+    const { named } = groupsOf({ ...long, alertScope: `${pad}${'😀'.repeat(200)}` }, []);
+    expect(named[0]?.isWellFormed()).toBe(true);
+    expect(scopedGroup({ ...long, alertScope: `${pad}${'😀'.repeat(200)}` }).group.isWellFormed()).toBe(true);
+  }
+});
 test('a group of another service is another group, also where it has the same name', () => {
   expect(groupsOf(alertOf(), [{ ...scopedGroup(alertOf()), scope: '["orders-api","prod"]' }])).toMatchObject({ groups: 2, elsewhere: 1 });
 });

@@ -57,7 +57,12 @@ async function placeOf(alert: Alert, runbook: string, machine: string, { rounds 
   try {
     return await rounds.place(monitorOf(alert), { event: alert.id, group: scopedGroup(alert), execution, runbook, ...(over !== undefined && { over }) });
   } catch (error) {
-    return { how: 'opened', round: { execution, runbook }, alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' };
+    // A name of its own too: a round may have been written with the other before the table failed, and who joins it starts it.
+    return {
+      how: 'opened',
+      round: { execution: `${execution}-alone`, runbook },
+      alone: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    };
   }
 }
 
@@ -69,14 +74,25 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
   return entrust(alert, await placeOf(alert, wanted, own, door), door, (over) => placeOf(alert, wanted, own, door, over));
 }
 
+/** Datadog delivers again for some minutes: an older alert is somebody's experiment, and its time is the one to look at. */
+const late = { from: 60_000, to: 900_000 } as const;
+
+/** When the round looks, where that is not about when the alert fired: it waits for its turn, or the alert comes late, and others may fire for it that are new. */
+function lookFromOf({ firedAt }: Alert, { lookFrom, openedAt }: Place['round']): number | undefined {
+  if (lookFrom !== undefined || openedAt === undefined) return lookFrom;
+  const after = openedAt - Date.parse(firedAt);
+  return after > late.from && after <= late.to ? openedAt : undefined;
+}
+
 /**
  * Starts the execution that a delivery was placed with. Who joins starts it too, under its name: where the delivery that opened the round broke off
  * before it did, this is its start. One that has ended without a look (it was stopped while it waited, or could not say that it looks) speaks for nobody
  * else: then the delivery is placed once more. Where Step Functions does not say, it is believed to run.
  */
 async function entrust(alert: Alert, { how, round, alone }: Placed, door: Door, again?: (over: string) => Promise<Placed>): Promise<Answer> {
-  const { execution, runbook, openedAt, lookFrom, lookedAt } = round;
+  const { execution, runbook, openedAt, lookedAt } = round;
   const { machine, name } = startOf(execution);
+  const lookFrom = lookFromOf(alert, round);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
   const yetToLook = openedAt !== undefined && lookedAt === undefined;
   if (!started && yetToLook && again) {

@@ -52,11 +52,11 @@ export const postRetries: readonly RetryRule[] = [
 ];
 
 /**
- * Which groups a message speaks for. DynamoDB gets the same 3 s as the others. A monitor that has had its two messages waits here, beside the first
+ * Which groups a message speaks for. DynamoDB is not asked again: the question has been asked meanwhile, and a group that joined after it would
+ * count as looked at. The message then says that others may have fired. A monitor that has had its two messages waits here, beside the first
  * question: 30 times 15 s are more than the 6 minutes after which the function lets it through.
  */
 export const groupsRetries: readonly RetryRule[] = [
   lambdaHiccups,
-  { errors: ['Unavailable'], interval: 1, maxAttempts: 2, backoffRate: 2, maxDelay: 5 },
   { errors: ['NotYet'], interval: 15, maxAttempts: 30, backoffRate: 1, maxDelay: 15, exact: true },
 ];

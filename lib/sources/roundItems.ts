@@ -17,8 +17,8 @@ export interface RoundItems {
   rounds(monitor: string): Promise<{ readonly version: number; readonly rounds: Rounds }>;
   /** False where somebody else has written since `version`. */
   write(monitor: string, version: number, rounds: Rounds): Promise<boolean>;
-  /** Adds a group, as any text, to a round; many may at once. False where the round has looked. */
-  join(execution: string, group: string): Promise<boolean>;
+  /** Adds a group, as any text, to a round; many may at once. Of one that has looked, or is full, it is no group. */
+  join(execution: string, group: string): Promise<'joined' | 'looked' | 'full'>;
   /** From now on nobody joins the round. Gives its groups, again where it is repeated. */
   close(execution: string, now: number): Promise<readonly string[]>;
   /** The execution that speaks for an event which was delivered before. */
@@ -33,9 +33,10 @@ const remembered = z.object({ execution: z.object({ S: z.string() }) });
 const set = z.object({ SS: z.array(z.string()) }).optional();
 const closedRound = z.object({ groups: set });
 
-const unlessFull = (error: unknown): void => {
-  if (!(error instanceof Error && /item size/i.test(error.message))) throw error;
-};
+/** DynamoDB's word for an item over 400 KB. */
+const tooLarge = (error: unknown): boolean => error instanceof Error && /item size/i.test(error.message);
+/** Kept free while groups join, so that the time of the look fits in also where no further group does. */
+const room = 'kept free for the time of a look.';
 
 /** Of one table with one key, `item`: `monitor#ID`, `round#EXECUTION`, `event#ID`. Everything is given up when `over` says so. */
 export function roundItems(table: string, client: DynamoDBClient, over: AbortSignal, now: () => number = Date.now): RoundItems {
@@ -69,22 +70,26 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
           : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
       return held(client.send(new PutItemCommand({ TableName: table, Item, ...condition }), options));
     },
-    join(execution, group) {
+    async join(execution, group) {
       const update = {
         TableName: table,
         Key: key('round', execution),
-        UpdateExpression: 'SET expires = :expires ADD groups :group',
+        UpdateExpression: 'SET expires = :expires, room = :room ADD groups :group',
         ConditionExpression: 'attribute_not_exists(lookedAt)',
-        ExpressionAttributeValues: { ':expires': expires(), ':group': { SS: [group] } },
+        ExpressionAttributeValues: { ':expires': expires(), ':room': { S: room }, ':group': { SS: [group] } },
       };
-      // A round of some 3,000 groups fills its item: another one is spoken for all the same, and not counted.
-      return held(client.send(new UpdateItemCommand(update), options).catch(unlessFull));
+      try {
+        return (await held(client.send(new UpdateItemCommand(update), options))) ? 'joined' : 'looked';
+      } catch (error) {
+        if (tooLarge(error)) return 'full';
+        throw error;
+      }
     },
     async close(execution, at) {
       const update = {
         TableName: table,
         Key: key('round', execution),
-        UpdateExpression: 'SET lookedAt = if_not_exists(lookedAt, :at), expires = :expires',
+        UpdateExpression: 'SET lookedAt = if_not_exists(lookedAt, :at), expires = :expires REMOVE room',
         ExpressionAttributeValues: { ':at': { N: String(at) }, ':expires': expires() },
         ReturnValues: 'ALL_NEW' as const,
       };

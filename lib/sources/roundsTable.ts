@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { json } from '../json.ts';
-import { looked, opened, openRound, type Round, type Rounds } from '../rounds.ts';
+import { looked, opened, openRound, type Round, type Rounds, roundsBefore, shut } from '../rounds.ts';
 import type { ScopedGroup } from '../spokenFor.ts';
 import { tableMs } from './awsLimits.ts';
 import { Unavailable } from './errors.ts';
@@ -46,12 +45,8 @@ export interface RoundsTableOptions {
   readonly now?: () => number;
 }
 
-/** A group as one text of a set, and back. Cut with a hash of the whole, so that a thousand fit into DynamoDB's 400 KB and no two become one. */
-const longestGroup = 200;
-const written = ({ group, scope }: ScopedGroup): string => {
-  const short = group.length <= longestGroup ? group : `${group.slice(0, longestGroup)}…${createHash('sha256').update(group).digest('base64url').slice(0, 11)}`;
-  return JSON.stringify([short, scope]);
-};
+/** A group as one text of a set, and back. */
+const written = ({ group, scope }: ScopedGroup): string => JSON.stringify([group, scope]);
 const pair = z.tuple([z.string(), z.string()]);
 const read = (text: string): ScopedGroup => {
   const [group, scope] = pair.parse(json(text));
@@ -59,8 +54,8 @@ const read = (text: string): ScopedGroup => {
 };
 
 /** The execution under a name that no round has had: one that has looked speaks for nobody new, and its name is used. */
-function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Rounds, closed: ReadonlySet<string>): First {
-  const taken = (execution: string) => closed.has(execution) || rounds.some((one) => one.execution === execution);
+function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Rounds, over: string | undefined): First {
+  const taken = (execution: string) => execution === over || rounds.some((one) => one.execution === execution);
   let execution = first.execution;
   for (let n = 2; taken(execution); n += 1) execution = `${first.execution}-${n}`;
   return { ...first, execution };
@@ -87,16 +82,18 @@ export function roundsTable(
     { group, over, ...first }: Delivery,
     already: Awaited<ReturnType<RoundItems['rounds']>>,
   ): Promise<Place> {
-    const closed = new Set(over === undefined ? [] : [over]);
+    // What nobody can join may not be written as such yet.
+    let closing = (rounds: Rounds): Rounds => (over === undefined ? rounds : shut(rounds, over));
     for (let { version, rounds: before } = already; ; { version, rounds: before } = await items.rounds(monitor)) {
-      // One that was closed a moment ago may not be written as such yet.
-      const rounds = [...closed].reduce((all, execution) => looked(all, execution, now()), before);
+      const rounds = closing(before);
       const open = openRound(rounds, now());
-      const { round, rounds: all } = open ? { round: open, rounds } : opened(rounds, unused(first, rounds, closed), now());
+      const { round, rounds: after } = open ? { round: open, rounds } : opened(rounds, unused(first, rounds, over), now());
       // Of many that would open one, the first does, and the others find it open when they read again.
-      if (open || (await items.write(monitor, version, all))) {
-        if (await items.join(round.execution, written(group))) return { round, how: open ? 'joined' : 'opened' };
-        closed.add(round.execution);
+      if (open || (await items.write(monitor, version, after))) {
+        const answer = await items.join(round.execution, written(group));
+        if (answer === 'joined') return { round, how: open ? 'joined' : 'opened' };
+        const others = closing;
+        closing = (all) => (answer === 'full' ? shut(others(all), round.execution) : looked(others(all), round.execution, now()));
       } else await sleep(Math.random() * 20);
     }
   }
@@ -123,7 +120,7 @@ export function roundsTable(
           const groups = (await items.close(execution, now())).map(read);
           const after = looked(rounds, execution, now());
           const round = after[index];
-          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { groups, round, before: after.slice(0, index) };
+          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { groups, round, before: roundsBefore(after, execution) };
           await sleep(Math.random() * 20);
         }
       }),

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { alertSchema } from '../../lib/alert.ts';
 import { type Door, receiveAlert } from '../../lib/handlers/receiveAlert.ts';
 import { Unavailable } from '../../lib/sources/errors.ts';
-import { roundsInMemory } from '../fakes.ts';
+import type { RoundItems } from '../../lib/sources/roundItems.ts';
+import { roundsTable } from '../../lib/sources/roundsTable.ts';
+import { roundItemsInMemory, roundsInMemory } from '../fakes.ts';
 import { alertOf, webhookBody } from '../webhooks.ts';
 
 const machine = 'arn:aws:states:ap-northeast-1:123456789012:stateMachine:payment-errors';
@@ -28,6 +30,7 @@ function doorWith(parts: Partial<Door> = {}, known: readonly string[] = ['token'
   };
   return { door, asked, started };
 }
+const nameOf = (arn: string): string => arn.split(':').at(-1) ?? '';
 const delivery = (parts: Readonly<Record<string, unknown>> = {}, token: string | undefined = 'token') => ({ token, body: JSON.stringify(webhookBody(parts)) });
 const away = async (): Promise<never> => {
   throw new Unavailable('away: arn:aws:secret');
@@ -126,6 +129,23 @@ describe('a second group of the same monitor', () => {
     expect([outcome, body['execution']]).toEqual(['joined', execution]);
     expect((await receiveAlert(delivery(other), door)).outcome).toBe('repeated');
   });
+  test('that opened a round in a table which then failed has a triage of its own: who joins starts the other', async () => {
+    const items = roundItemsInMemory();
+    const failing: RoundItems = { ...items, join: async () => Promise.reject(new Error('Timeout')) };
+    const { door, started } = doorWith();
+    const { outcome, body } = await receiveAlert(delivery(), { ...door, rounds: roundsTable(() => failing) });
+    expect([outcome, body['execution']]).toEqual(['started', `${execution}-alone`]);
+    expect((await receiveAlert(delivery(other), { ...door, rounds: roundsTable(() => items) })).body['execution']).toBe(execution);
+    expect(started.map(([, name]) => name)).toEqual([`${nameOf(execution)}-alone`, nameOf(execution)]);
+  });
+  test('looks when its round was opened where Datadog delivers it minutes late: what joins it has fired since', async () => {
+    const { door, started } = doorWith();
+    const before = (minutes: number) => delivery({ id: `${minutes}`, alertId: `${minutes}`, date: String(Date.now() - minutes * 60_000) });
+    for (const minutes of [5, 0, 60]) await receiveAlert(before(minutes), door);
+    const looks = started.map(([, , alert]) => alertSchema.parse(alert).lookFrom);
+    expect(looks).toEqual([expect.any(String), undefined, undefined]);
+    expect(Math.abs(Date.parse(looks[0] ?? '') - Date.now())).toBeLessThan(10_000);
+  });
   test('joins where Step Functions does not say whether the triage still runs', async () => {
     const { door } = doorWith({ endOf: away });
     await receiveAlert(delivery(), door);
@@ -139,7 +159,7 @@ describe('a second group of the same monitor', () => {
   test('is triaged by itself where the table does not answer: a message too many is better than none', async () => {
     const { door } = doorWith({ rounds: { place: away, look: away } });
     expect(await receiveAlert(delivery(), door)).toMatchObject({ status: 202, outcome: 'started', alone: expect.stringContaining('Unavailable: ') });
-    expect(await receiveAlert(delivery(other), door)).toMatchObject({ outcome: 'started', body: { execution: execution.replace(/\d+$/, '2') } });
+    expect(await receiveAlert(delivery(other), door)).toMatchObject({ outcome: 'started', body: { execution: execution.replace(/\d+$/, '2-alone') } });
   });
 });
 

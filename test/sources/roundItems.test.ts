@@ -28,14 +28,21 @@ describe('what is kept of rounds, through the official client', () => {
     expect(await items().write('m', 1, [round])).toBe(false);
   });
   test('a round is joined until it is closed, and its groups are the same whenever they are asked for', async () => {
-    expect(await items().join('arn:x:a', 'g1')).toBe(true);
-    expect(await items().join('arn:x:a', 'g2')).toBe(true);
-    expect(await items().join('arn:x:a', 'g1')).toBe(true);
+    for (const group of ['g1', 'g2', 'g1']) expect(await items().join('arn:x:a', group)).toBe('joined');
     const groups = ['g1', 'g2'];
     expect(await items().close('arn:x:a', 9)).toEqual(groups);
-    expect(await items().join('arn:x:a', 'g3')).toBe(false);
+    expect(await items().join('arn:x:a', 'g3')).toBe('looked');
     expect(await items().close('arn:x:a', 99)).toEqual(groups);
     expect(await items().close('arn:x:nobody-joined', 9)).toEqual([]);
+  });
+  test.each([1_000, 1_500, 2_001, 2_013])('a round that is full of groups of %i bytes says so, keeps them, and can be closed', async (bytes) => {
+    const execution = `arn:x:full-${bytes}`;
+    let joined = 0;
+    while ((await items().join(execution, `${joined}`.padEnd(bytes, 'あ').slice(0, bytes / 3))) === 'joined') joined += 1;
+    expect(joined).toBeGreaterThan(150);
+    expect(await items().join(execution, 'one more'.repeat(400))).toBe('full');
+    expect(await items().close(execution, 1_773_526_500_000)).toHaveLength(joined);
+    expect(await items().join(execution, 'late')).toBe('looked');
   });
   test('an event is remembered with the execution that speaks for it', async () => {
     expect(await items().executionOf('7')).toBeUndefined();
@@ -77,9 +84,9 @@ describe('each call', () => {
       {
         TableName: 't',
         Key: { item: { S: 'round#arn:x:a' } },
-        UpdateExpression: 'SET expires = :expires ADD groups :group',
+        UpdateExpression: 'SET expires = :expires, room = :room ADD groups :group',
         ConditionExpression: 'attribute_not_exists(lookedAt)',
-        ExpressionAttributeValues: { ':expires': expires, ':group': { SS: ['g'] } },
+        ExpressionAttributeValues: { ':expires': expires, ':room': { S: expect.any(String) }, ':group': { SS: ['g'] } },
       },
     ]);
   });
@@ -87,11 +94,6 @@ describe('each call', () => {
     const { items } = await answered({ status: 400, headers: asAws, body: { __type: 'AccessDeniedException', message: 'no' } });
     for (const call of [items.rounds('m'), items.write('m', 0, []), items.join('a', 'g'), items.close('a', 1), items.executionOf('e')])
       await expect(call).rejects.toMatchObject({ name: 'AccessDeniedException' });
-  });
-  test('to a round that is full is spoken for all the same', async () => {
-    const body = { __type: 'ValidationException', message: 'Item size to update has exceeded the maximum allowed size' };
-    const { items } = await answered({ status: 400, headers: asAws, body });
-    expect(await items.join('a', 'g')).toBe(true);
   });
   test('that gives something else is an error', async () => {
     const { items } = await answered({ headers: asAws, body: { Item: { version: { N: '1' }, rounds: { S: '{' } } } });

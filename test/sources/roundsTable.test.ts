@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pace } from '../../lib/rounds.ts';
 import type { RoundItems } from '../../lib/sources/roundItems.ts';
 import { type Delivery, type RoundsTable, roundsTable, type Turn } from '../../lib/sources/roundsTable.ts';
+import { scopedGroup } from '../../lib/spokenFor.ts';
 import { roundItemsInMemory, roundsInMemory } from '../fakes.ts';
 
 const t0 = 1_773_526_500_000;
@@ -100,7 +101,7 @@ describe('what an attack has found', () => {
     let joins = 0;
     const late: RoundItems = {
       ...items,
-      join: async (execution, group) => (joins++ === 0 ? items.close(execution, t0).then(() => false) : items.join(execution, group)),
+      join: async (execution, group) => (joins++ === 0 ? items.close(execution, t0).then(() => 'looked' as const) : items.join(execution, group)),
     };
     const place = await roundsTable(() => late).place('m', delivery(1));
     expect(place).toMatchObject({ how: 'opened', round: { execution: 'arn:x:event-1-2' } });
@@ -124,10 +125,45 @@ describe('what an attack has found', () => {
     expect(await placing(rounds, delivery(3, { over: 'arn:x:event-1' }))).toBe('joined 2');
     expect(await placing(rounds, delivery(2))).toBe('seen 2');
   });
+  test('a round that is full is left as it is, and the next one opens', async () => {
+    const items = roundItemsInMemory();
+    const small: RoundItems = {
+      ...items,
+      join: async (execution, group) => (group.includes('2') && execution === 'arn:x:event-1' ? 'full' : items.join(execution, group)),
+    };
+    const rounds = roundsTable(() => small);
+    await rounds.place('m', delivery(1));
+    expect(await placing(rounds, delivery(2))).toBe('opened 2');
+    expect(await placing(rounds, delivery(3))).toBe('joined 2');
+    const told = [await rounds.look('m', 'arn:x:event-1'), await rounds.look('m', 'arn:x:event-2')].map(namesOf);
+    expect(told).toEqual([['group:1'], ['group:2', 'group:3']]);
+  });
+  test('of many that joined a triage which ended without a look, each is placed anew, also where it comes again', async () => {
+    const rounds = roundsInMemory();
+    for (const n of [1, 2, 3]) await rounds.place('m', delivery(n));
+    expect(await placing(rounds, delivery(2, { over: 'arn:x:event-1' }))).toBe('opened 2');
+    const again = await rounds.place('m', delivery(3));
+    expect(again).toMatchObject({ how: 'seen', round: { execution: 'arn:x:event-1', openedAt: expect.any(Number) } });
+    expect(again.round).not.toHaveProperty('lookedAt');
+    expect(await placing(rounds, delivery(3, { over: 'arn:x:event-1' }))).toBe('joined 2');
+  });
+  test('a triage that starts late knows those that have spoken since it was to', async () => {
+    const { clock, rounds } = clockAt(t0);
+    await rounds.place('m', delivery(1));
+    clock.ms = t0 + 61_000;
+    await rounds.place('m', delivery(2));
+    await rounds.look('m', 'arn:x:event-2');
+    clock.ms = t0 + 62_000;
+    await rounds.place('m', delivery(3));
+    clock.ms = t0 + 300_000;
+    await rounds.look('m', 'arn:x:event-3');
+    clock.ms = t0 + 301_000;
+    expect((await rounds.look('m', 'arn:x:event-1'))?.before.map(({ execution }) => execution)).toEqual(['arn:x:event-2', 'arn:x:event-3']);
+  });
   test('two groups that begin alike stay two, however long their names', async () => {
     const rounds = roundsInMemory();
-    const long = 'kube_cluster:x,'.repeat(40);
-    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: { group: `${long}${n}`, scope: 'here' } }));
+    const alike = (n: number) => ({ alertScope: `${'kube_cluster:x,'.repeat(40)}${n}`, service: 'a', env: 'b' });
+    for (const n of [1, 2]) await rounds.place('m', delivery(n, { group: scopedGroup(alike(n)) }));
     expect(namesOf(await rounds.look('m', 'arn:x:event-1'))).toHaveLength(2);
   });
 });

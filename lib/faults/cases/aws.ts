@@ -32,7 +32,7 @@ const atTheDoor = (part: string, action: AwsBreak['action'], at = 'receiveAlert'
 const starting = atTheDoor('Step Functions, starting', 'StartExecution');
 /** Who else looks at the monitor, nobody can tell: the delivery has a triage of its own, and the message says so. */
 const rounds = atTheDoor('DynamoDB', 'GetItem', 'whichGroups', 'once');
-const unknownGroups = unharmed({ error: 'Unavailable', tries: 3 });
+const unknownGroups = unharmed({ error: 'Unavailable', tries: 1 });
 
 export const awsCases: readonly FaultCase[] = [
   datadog('denied', denied, couldNotCheck('Unavailable', 3)),
@@ -56,8 +56,8 @@ export const awsCases: readonly FaultCase[] = [
   starting('down', down, deliveredAgain('Unavailable')),
   starting('access denied', denied, deliveredAgain('Unavailable')),
   starting('never answers', 'hang', deliveredAgain('Unavailable'), { takes: 7 }),
-  rounds('throttled', throttled, unknownGroups, { takes: 5 }),
+  rounds('throttled', throttled, unknownGroups, { takes: 2 }),
   rounds('away', away, unknownGroups),
   rounds('access denied', denied, unknownGroups),
-  rounds('never answers', 'hang', unknownGroups, { takes: 9 }),
+  rounds('never answers', 'hang', unknownGroups, { takes: 6 }),
 ];

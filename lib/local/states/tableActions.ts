@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { AwsError, validated } from './awsError.ts';
+import { refuseTooLarge } from './itemSize.ts';
 import { type Attributes, attributes, updated } from './updateExpression.ts';
 
 const getRequest = z.object({ TableName: z.string(), Key: attributes });
@@ -37,6 +38,7 @@ export function tableActions(key: string): Readonly<Record<string, (request: unk
       const { TableName, Item, ConditionExpression, ExpressionAttributeValues } = validated(putRequest, request);
       const id = idOf(TableName, Item);
       check(ConditionExpression, ExpressionAttributeValues, items.get(id));
+      refuseTooLarge(Item, 'Item size');
       items.set(id, Item);
       return {};
     },
@@ -45,6 +47,7 @@ export function tableActions(key: string): Readonly<Record<string, (request: unk
       const id = idOf(TableName, Key);
       check(ConditionExpression, ExpressionAttributeValues, items.get(id));
       const Attributes = updated(items.get(id) ?? Key, UpdateExpression, ExpressionAttributeValues);
+      refuseTooLarge(Attributes, 'Item size to update');
       items.set(id, Attributes);
       return ReturnValues === 'ALL_NEW' ? { Attributes } : {};
     },

@@ -12,7 +12,7 @@ const notKnown = (expression: string) => new AwsError('ValidationException', `In
 const parts = (list: string): string[] => list.split(/,(?![^(]*\))/).map((part) => part.trim());
 
 /**
- * An item after an UpdateExpression. Known are `SET a = :v`, `SET a = if_not_exists(a, :v)` and `ADD s :v` for sets of strings, several of each.
+ * An item after an UpdateExpression. Known are `SET a = :v`, `SET a = if_not_exists(a, :v)` and `ADD s :v` for sets of strings, several of each, and `REMOVE a`.
  * Throws at all else: what was not understood would be left out in silence.
  */
 export function updated(item: Attributes, expression: string, values: Attributes): Attributes {
@@ -22,8 +22,8 @@ export function updated(item: Attributes, expression: string, values: Attributes
     if (value === undefined) throw notKnown(expression);
     return value;
   };
-  const [, set = '', add = ''] = /^(?:SET (.+?))?(?:(?:^| )ADD (.+))?$/.exec(expression) ?? [];
-  if (set === '' && add === '') throw notKnown(expression);
+  const [, set = '', add = '', gone] = /^(?:SET (.+?))?(?:(?:^| )ADD (.+?))?(?:(?:^| )REMOVE (\w+))?$/.exec(expression) ?? [];
+  if (set === '' && add === '' && gone === undefined) throw notKnown(expression);
   for (const part of set === '' ? [] : parts(set)) {
     const [, name = '', kept, value] = /^(\w+) = (?:if_not_exists\((\w+), (:\w+)\)|(?::\w+))$/.exec(part) ?? [];
     if (name === '') throw notKnown(expression);
@@ -36,5 +36,6 @@ export function updated(item: Attributes, expression: string, values: Attributes
     const before = strings.safeParse(item[name]);
     after[name] = { SS: [...new Set([...(before.success ? before.data.SS : []), ...added.data.SS])].sort() };
   }
+  if (gone !== undefined) delete after[gone];
   return after;
 }

@@ -46,6 +46,21 @@ describe('an update', () => {
       Attributes: { ...Key, at: { N: '1' }, seen: { N: '2' }, names: { SS: ['a', 'b'] }, others: { SS: ['a', 'b'] } },
     });
   });
+  test('leaves out what it removes, after all else', () => {
+    const { update } = made();
+    update({ Key, UpdateExpression: 'SET at = :at, room = :at', ...values({ ':at': { N: '1' } }) });
+    const all = { ReturnValues: 'ALL_NEW', ...values({ ':at': { N: '2' } }) };
+    expect(update({ Key, UpdateExpression: 'SET at = :at REMOVE room', ...all })).toEqual({ Attributes: { ...Key, at: { N: '2' } } });
+  });
+  test('that makes an item larger than 400 KB is refused, and changes nothing', () => {
+    const { get, update } = made();
+    const adding = (letters: number) => update({ Key, UpdateExpression: 'ADD names :name', ...values({ ':name': { SS: ['x'.repeat(letters)] } }) });
+    adding(400_000);
+    const before = get({ Key });
+    expect(() => adding(9_600)).toThrow('Item size to update has exceeded the maximum allowed size');
+    expect(get({ Key })).toEqual(before);
+    adding(9_500);
+  });
   test('whose condition does not hold changes nothing', () => {
     const { get, update } = made();
     const adding = { Key, UpdateExpression: 'ADD names :name', ConditionExpression: 'attribute_not_exists(at)', ...values({ ':name': { SS: ['x'] } }) };
@@ -54,8 +69,11 @@ describe('an update', () => {
     expect(() => update(adding)).toThrow('The conditional request failed');
     expect(get({ Key })).toEqual({ Item: { ...Key, at: { N: '1' }, names: { SS: ['x'] } } });
   });
-  test.each(['', 'REMOVE at', 'SET at', 'SET at = :missing', 'ADD names', 'ADD at :at', 'SET at = at + :at'])('%s is refused', (UpdateExpression) => {
-    const { update } = made();
-    expect(() => update({ Key, UpdateExpression, ...values({ ':at': { N: '1' } }) })).toThrow('Invalid UpdateExpression here');
-  });
+  test.each(['', 'REMOVE', 'DELETE names :at', 'SET at', 'SET at = :missing', 'ADD names', 'ADD at :at', 'SET at = at + :at'])(
+    '%s is refused',
+    (UpdateExpression) => {
+      const { update } = made();
+      expect(() => update({ Key, UpdateExpression, ...values({ ':at': { N: '1' } }) })).toThrow('Invalid UpdateExpression here');
+    },
+  );
 });
