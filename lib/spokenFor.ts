@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Alert } from './alert.ts';
 
@@ -26,11 +25,7 @@ export interface ScopedGroup {
   readonly group: string;
   readonly scope: string;
 }
-/** Cut with a hash of the whole, so that a thousand fit into DynamoDB's 400 KB and no two become one. */
-const longestGroup = 200;
-const short = (group: string): string =>
-  group.length <= longestGroup ? group : `${cut(group, longestGroup)}…${createHash('sha256').update(group).digest('base64url').slice(0, 11)}`;
-export const scopedGroup = (alert: Pick<Alert, 'alertScope' | 'service' | 'env'>): ScopedGroup => ({ group: short(groupOf(alert)), scope: scopeKey(alert) });
+export const scopedGroup = (alert: Pick<Alert, 'alertScope' | 'service' | 'env'>): ScopedGroup => ({ group: groupOf(alert), scope: scopeKey(alert) });
 
 /** So many are named, each with so many characters at most. */
 const most = { named: 5, length: 100 } as const;
