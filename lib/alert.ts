@@ -25,7 +25,10 @@ export const alertSchema = z.object({
   firedAt: z.iso.datetime(),
   service: z.string().optional(),
   env: z.string().optional(),
-  /** The monitor has spoken a moment ago, so the triage waits until then (ISO 8601): see lib/rounds.ts. In a re-run it is long past. */
+  /**
+   * The triage looks then (ISO 8601), and waits for it: the monitor has spoken a moment ago, or the alert came minutes late (lib/rounds.ts). In a re-run
+   * it is long past.
+   */
   lookFrom: z.iso.datetime().optional(),
   /** The name in the monitor's `runbook:` tag; absent where it has none. */
   runbook: z.string().optional(),

@@ -13,7 +13,7 @@ const round = z.object({
   lookFrom: z.number().optional(),
   /** From then on nothing joins it: what fires later is not in what it saw. */
   lookedAt: z.number().optional(),
-  /** Nothing joins it any more, although it may not have looked: it is full, or its execution has ended. */
+  /** Nothing joins it any more, although it has not looked: its execution has ended. */
   shut: z.literal(true).optional(),
 });
 export type Round = z.infer<typeof round>;
@@ -25,8 +25,10 @@ export type Rounds = readonly Round[];
 export const pace = { afterOne: 60_000, afterTwo: 300_000 } as const;
 /** A round that has not looked so long after its time has ended otherwise, by an abort for one: nobody may join what looks no more. */
 const openMs = 60_000;
-/** So many rounds are remembered; two are needed for the pace. */
+/** So many rounds that have looked are remembered; two are needed for the pace. */
 const most = 5;
+/** One that has not looked so long after its time never will, in ms: an execution ends sooner (lib/stack/timeouts.ts). */
+const givenUpMs = 1_800_000;
 
 const dueAt = ({ openedAt, lookFrom }: Round): number => lookFrom ?? openedAt;
 const lookTime = (one: Round): number => one.lookedAt ?? dueAt(one);
@@ -44,11 +46,17 @@ function turn(before: Rounds, now: number): number | undefined {
   return from > now ? from : undefined;
 }
 
+/** A round that has yet to look is never forgotten: its groups would be, too. */
+function remembered(all: Rounds, now: number): Rounds {
+  const kept = new Set(all.filter(({ lookedAt }) => lookedAt !== undefined).slice(1 - most));
+  return all.filter((one) => kept.has(one) || (one.lookedAt === undefined && now < dueAt(one) + givenUpMs));
+}
+
 /** The rounds with a new one, which waits where the monitor has spoken a moment ago. */
 export function opened(before: Rounds, first: Pick<Round, 'execution' | 'runbook'>, now: number): { readonly rounds: Rounds; readonly round: Round } {
   const lookFrom = turn(before, now);
   const one = { ...first, openedAt: now, ...(lookFrom !== undefined && { lookFrom }) };
-  return { rounds: [...before, one].slice(-most), round: one };
+  return { rounds: [...remembered(before, now), one], round: one };
 }
 
 /** The rounds after an execution has looked: nothing joins it any more. The same again changes nothing. */
@@ -67,4 +75,16 @@ export function roundsBefore(all: Rounds, execution: string): Rounds {
   const others = all.filter((_, at) => at !== index);
   const said = others.filter(({ lookedAt }) => lookedAt !== undefined && lookedAt <= looks).sort((a, b) => lookTime(a) - lookTime(b));
   return [...said, ...all.slice(0, Math.max(0, index)).filter(({ lookedAt }) => lookedAt === undefined)];
+}
+
+/** Datadog delivers again for some minutes, in ms: an older alert is somebody's experiment, and its own time is the one to look at. */
+const late = { from: 60_000, to: 900_000 } as const;
+
+/**
+ * When a round looks, for an alert that fired then; undefined where the alert's own time is as good. It waits for its turn, or the alert comes
+ * late: who joins it has fired since.
+ */
+export function lookTimeFor(firedAt: number, { lookFrom, openedAt }: Partial<Pick<Round, 'lookFrom' | 'openedAt'>>): number | undefined {
+  if (lookFrom !== undefined || openedAt === undefined) return lookFrom;
+  return openedAt - firedAt > late.from && openedAt - firedAt <= late.to ? openedAt : undefined;
 }

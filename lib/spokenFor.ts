@@ -4,7 +4,7 @@ import type { Alert } from './alert.ts';
 /** The groups that a message speaks for, as the state `whichGroups` leaves them. */
 export const spokenFor = z.object({
   groups: z.number().int().min(1),
-  /** The first of them by name, at most 5. */
+  /** Some of them, at most 5, its own first. */
   named: z.array(z.string()),
   /** How many are of another service or environment than the one that was looked at. */
   elsewhere: z.number(),
@@ -32,13 +32,13 @@ const most = { named: 5, length: 100 } as const;
 
 /**
  * The groups that a triage of `alert` speaks for: those that joined, and its own. What it looks at is its own service and environment, whoever opened
- * the round: all groups of another one are `elsewhere`.
+ * the round: all groups of another one are `elsewhere`, and so are `more` of which nobody knows whose they are.
  */
-export function groupsOf(alert: Alert, joined: readonly ScopedGroup[]): SpokenFor {
+export function groupsOf(alert: Alert, joined: readonly ScopedGroup[], more = 0): SpokenFor {
   const own = scopedGroup(alert);
   const all = [own, ...joined.filter(({ group, scope }) => group !== own.group || scope !== own.scope)];
-  const elsewhere = all.filter(({ scope }) => scope !== own.scope).length;
-  return { groups: all.length, named: all.slice(0, most.named).map(({ group }) => cut(group, most.length)), elsewhere };
+  const elsewhere = more + all.filter(({ scope }) => scope !== own.scope).length;
+  return { groups: all.length + more, named: all.slice(0, most.named).map(({ group }) => cut(group, most.length)), elsewhere };
 }
 
 /** What an execution's state says of it: 'unknown' where nobody could look, undefined where nobody was asked. */

@@ -37,12 +37,12 @@ export function roundItemsInMemory(): RoundItems {
     async join(execution, group) {
       const one = of(execution);
       if (!one.closed) one.groups.add(group);
-      return one.closed ? 'looked' : 'joined';
+      return !one.closed;
     },
     async close(execution) {
       const one = of(execution);
       one.closed = true;
-      return [...one.groups];
+      return { groups: [...one.groups], more: 0 };
     },
     executionOf: async (event) => events.get(event),
     remember: async (event, execution) => void events.set(event, execution),

@@ -31,6 +31,9 @@ test('what a triage looks at is its own service, whoever opened the round: all g
   });
   expect(groupsOf(alertOf(), [orders(1)])).toMatchObject({ groups: 2, elsewhere: 1 });
 });
+test('groups of which nobody knows whose they are were not looked at', () => {
+  expect(groupsOf(alertOf(), [scopedGroup(alertOf())], 3)).toEqual({ groups: 4, named: ['service:payments-api,env:prod'], elsewhere: 3 });
+});
 test('a group of a long name is the same one wherever it is compared, and is never cut within a character', () => {
   const long = alertOf({ alertScope: `service:payments-api,env:prod,x:${'😀'.repeat(200)}` });
   expect(groupsOf(long, [scopedGroup(long)])).toMatchObject({ groups: 1, elsewhere: 0 });

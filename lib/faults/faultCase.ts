@@ -7,7 +7,7 @@ import type { Expected } from './outcome.ts';
 
 /** AWS misbehaves: in one action, for Secrets Manager over one secret only. `times`: so often, and then no more; always where absent. */
 export interface AwsBreak {
-  readonly action: 'GetSecretValue' | 'StartExecution' | 'GetItem' | 'PutItem';
+  readonly action: 'GetSecretValue' | 'StartExecution' | 'GetItem' | 'PutItem' | 'UpdateItem';
   readonly secret?: 'datadog' | 'slack' | 'webhook';
   readonly fault: AwsFault;
   readonly times?: number;

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Alert, startsTriage } from '../alert.ts';
 import { executionArn, startOf } from '../executionArn.ts';
+import { lookTimeFor } from '../rounds.ts';
 import type { EndOf, StartExecution } from '../sources/executions.ts';
 import type { Place, RoundsTable } from '../sources/roundsTable.ts';
 import type { WebhookTokens } from '../sources/webhookTokens.ts';
@@ -50,12 +51,13 @@ type Placed = Place & { readonly alone?: string };
 
 /**
  * The round of its monitor that a delivery belongs to. Where the table does not answer, one of its own: a message too many is better than none.
- * The event's id names the execution, so that the same delivery never starts twice.
+ * The event's id names the execution, so that the same delivery has the same one: but for one whose triage ended without a look (then `-2`), and for one that comes
+ * while the table is away, and again when it is there (`-alone`).
  */
-async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door, over?: string): Promise<Placed> {
+async function placeOf(alert: Alert, runbook: string, machine: string, { rounds }: Door, ended?: string): Promise<Placed> {
   const execution = executionArn(machine, `event-${alert.id}`);
   try {
-    return await rounds.place(monitorOf(alert), { event: alert.id, group: scopedGroup(alert), execution, runbook, ...(over !== undefined && { over }) });
+    return await rounds.place(monitorOf(alert), { event: alert.id, group: scopedGroup(alert), execution, runbook, ...(ended !== undefined && { ended }) });
   } catch (error) {
     // A name of its own too: a round may have been written with the other before the table failed, and who joins it starts it.
     return {
@@ -71,17 +73,7 @@ async function start(alert: Alert, door: Door): Promise<Answer> {
   const wanted = alert.runbook !== undefined && Object.hasOwn(machines, alert.runbook) ? alert.runbook : fallbackRunbook;
   const own = machines[wanted];
   if (!own) return { status: 503, outcome: 'failed', body: { error: `no state machine is deployed for ${wanted}` } };
-  return entrust(alert, await placeOf(alert, wanted, own, door), door, (over) => placeOf(alert, wanted, own, door, over));
-}
-
-/** Datadog delivers again for some minutes: an older alert is somebody's experiment, and its time is the one to look at. */
-const late = { from: 60_000, to: 900_000 } as const;
-
-/** When the round looks, where that is not about when the alert fired: it waits for its turn, or the alert comes late, and others may fire for it that are new. */
-function lookFromOf({ firedAt }: Alert, { lookFrom, openedAt }: Place['round']): number | undefined {
-  if (lookFrom !== undefined || openedAt === undefined) return lookFrom;
-  const after = openedAt - Date.parse(firedAt);
-  return after > late.from && after <= late.to ? openedAt : undefined;
+  return entrust(alert, await placeOf(alert, wanted, own, door), door, (ended) => placeOf(alert, wanted, own, door, ended));
 }
 
 /**
@@ -89,15 +81,15 @@ function lookFromOf({ firedAt }: Alert, { lookFrom, openedAt }: Place['round']):
  * before it did, this is its start. One that has ended without a look (it was stopped while it waited, or could not say that it looks) speaks for nobody
  * else: then the delivery is placed once more. Where Step Functions does not say, it is believed to run.
  */
-async function entrust(alert: Alert, { how, round, alone }: Placed, door: Door, again?: (over: string) => Promise<Placed>): Promise<Answer> {
+async function entrust(alert: Alert, { how, round, alone }: Placed, door: Door, again?: (ended: string) => Promise<Placed>): Promise<Answer> {
   const { execution, runbook, openedAt, lookedAt } = round;
   const { machine, name } = startOf(execution);
-  const lookFrom = lookFromOf(alert, round);
+  const lookFrom = lookTimeFor(Date.parse(alert.firedAt), round);
   const started = await door.start(machine, name, { ...alert, ...(lookFrom !== undefined && { lookFrom: new Date(lookFrom).toISOString() }) });
   const yetToLook = openedAt !== undefined && lookedAt === undefined;
   if (!started && yetToLook && again) {
-    const ended = await door.endOf(execution).catch(() => undefined);
-    if (ended !== undefined) return entrust(alert, await again(execution), door);
+    const end = await door.endOf(execution).catch(() => undefined);
+    if (end !== undefined) return entrust(alert, await again(execution), door);
   }
   // Step Functions says 'started' too of one that runs already with the same input: the table knows a repetition, unless only its start had failed.
   const outcome = how === 'seen' ? 'repeated' : started ? 'started' : alone === undefined ? 'joined' : 'repeated';

@@ -24,12 +24,12 @@ export interface WhichGroups {
 
 /**
  * Throws `NotYet` where the round before the last one ended less than 5 minutes ago, or has not ended: it may still post. Rounds are
- * planned apart by when they look (lib/rounds.ts); one that waits for Datadog posts minutes later. Where Step Functions does not say, nobody waits.
+ * planned apart by when they look (lib/rounds.ts); one that waits for Datadog posts minutes later. Where Step Functions does not say, it may run.
  */
 async function refuseThird({ round, before }: Turn, { endOf }: WhichGroups, now: number): Promise<void> {
   const secondLast = before.at(-2);
   if (!secondLast || now > (round.lookedAt ?? now) + longestMs) return;
-  const ended = await endOf(secondLast.execution).catch(() => 0);
+  const ended = await endOf(secondLast.execution).catch(() => undefined);
   if (ended === undefined || ended + pace.afterTwo > now) throw new NotYet('the monitor has had two messages in 5 minutes');
 }
 
@@ -41,7 +41,7 @@ export function whichGroups(of: WhichGroups, now: () => number = Date.now): (inp
     const alert = alertIn(state);
     const turn = await of.rounds.look(monitorOf(alert), execution);
     if (turn) await refuseThird(turn, of, now());
-    const told = groupsOf(alert, turn?.groups ?? []);
+    const told = groupsOf(alert, turn?.groups ?? [], turn?.more);
     logger.info(`speaks for ${told.groups}`, { execution });
     return told;
   };

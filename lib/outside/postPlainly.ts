@@ -53,9 +53,11 @@ function refusalIn(text: string): Refusal | undefined {
   }
 }
 
-/** No connection came to be: nothing was sent. */
+/** The connection never came to be, so nothing was sent (Node's and undici's own words). */
+const noConnection =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 const neverSent = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && /^(ECONNREFUSED|ENOTFOUND|EAI_)/.test(String(error.cause.code));
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && noConnection.test(String(error.cause.code));
 
 async function post({ text, blocks }: FailureMessage, { token, channel, apiUrl, timeoutMs = 8_000 }: Where): Promise<void> {
   const authorization = `Bearer ${await token()}`;
@@ -71,9 +73,11 @@ async function post({ text, blocks }: FailureMessage, { token, channel, apiUrl, 
     throw new Refusal(why, { mayHaveArrived: !neverSent(error) });
   });
   const { status, headers } = response;
-  // A gateway that gave up waiting had passed the message on.
-  if (status !== 200)
-    throw new Refusal(`Slack answered ${status}`, { mayHaveArrived: status === 408 || status === 504, retryAfter: headers.get('retry-after') });
+  if (status !== 200) {
+    // A gateway that gave up waiting had passed the message on.
+    const mayHaveArrived = status === 408 || status === 504 || (status >= 500 && answer !== '' && refusalIn(answer)?.mayHaveArrived === true);
+    throw new Refusal(`Slack answered ${status}`, { mayHaveArrived, retryAfter: headers.get('retry-after') });
+  }
   const refusal = refusalIn(answer);
   if (refusal) throw refusal;
 }

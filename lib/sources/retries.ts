@@ -53,7 +53,8 @@ export const postRetries: readonly RetryRule[] = [
 
 /**
  * Which groups a message speaks for. DynamoDB is not asked again: the question has been asked meanwhile, and a group that joined after it would
- * count as looked at. The message then says that others may have fired. A monitor that has had its two messages waits here, beside the first
+ * count as looked at. The message then says that others may have fired. A cold start, or Lambda's own hiccups, may take it some seconds past the question all the same: what fired in those is in the minute
+ * after the alert that the question asks for, as far as Datadog has it. A monitor that has had its two messages waits here, beside the first
  * question: 30 times 15 s are more than the 6 minutes after which the function lets it through.
  */
 export const groupsRetries: readonly RetryRule[] = [

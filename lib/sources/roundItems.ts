@@ -17,10 +17,10 @@ export interface RoundItems {
   rounds(monitor: string): Promise<{ readonly version: number; readonly rounds: Rounds }>;
   /** False where somebody else has written since `version`. */
   write(monitor: string, version: number, rounds: Rounds): Promise<boolean>;
-  /** Adds a group, as any text, to a round; many may at once. Of one that has looked, or is full, it is no group. */
-  join(execution: string, group: string): Promise<'joined' | 'looked' | 'full'>;
-  /** From now on nobody joins the round. Gives its groups, again where it is repeated. */
-  close(execution: string, now: number): Promise<readonly string[]>;
+  /** Adds a group, as any text, to a round; many may at once. False where the round has looked. */
+  join(execution: string, group: string): Promise<boolean>;
+  /** From now on nobody joins the round. Gives its groups, again where it is repeated; `more` joined when no further name fitted. */
+  close(execution: string, now: number): Promise<{ readonly groups: readonly string[]; readonly more: number }>;
   /** The execution that speaks for an event which was delivered before. */
   executionOf(event: string): Promise<string | undefined>;
   remember(event: string, execution: string): Promise<void>;
@@ -31,12 +31,12 @@ const keptMs = 86_400_000;
 const stored = z.object({ version: z.object({ N: z.string() }), rounds: z.object({ S: z.string() }) });
 const remembered = z.object({ execution: z.object({ S: z.string() }) });
 const set = z.object({ SS: z.array(z.string()) }).optional();
-const closedRound = z.object({ groups: set });
+const closedRound = z.object({ groups: set, more: z.object({ N: z.string() }).optional() });
 
 /** DynamoDB's word for an item over 400 KB. */
 const tooLarge = (error: unknown): boolean => error instanceof Error && /item size/i.test(error.message);
-/** Kept free while groups join, so that the time of the look fits in also where no further group does. */
-const room = 'kept free for the time of a look.';
+/** Kept free while groups join, so that the number of those that no longer fit does, and the time of the look. */
+const room = 'kept free for a number and a time.';
 
 /** Of one table with one key, `item`: `monitor#ID`, `round#EXECUTION`, `event#ID`. Everything is given up when `over` says so. */
 export function roundItems(table: string, client: DynamoDBClient, over: AbortSignal, now: () => number = Date.now): RoundItems {
@@ -78,12 +78,16 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
         ConditionExpression: 'attribute_not_exists(lookedAt)',
         ExpressionAttributeValues: { ':expires': expires(), ':room': { S: room }, ':group': { SS: [group] } },
       };
-      try {
-        return (await held(client.send(new UpdateItemCommand(update), options))) ? 'joined' : 'looked';
-      } catch (error) {
-        if (tooLarge(error)) return 'full';
-        throw error;
-      }
+      const counted = {
+        ...update,
+        UpdateExpression: 'SET expires = :expires ADD more :one REMOVE room',
+        ExpressionAttributeValues: { ':expires': expires(), ':one': { N: '1' } },
+      };
+      const sent = client.send(new UpdateItemCommand(update), options).catch((error: unknown) => {
+        if (!tooLarge(error)) throw error;
+        return client.send(new UpdateItemCommand(counted), options);
+      });
+      return held(sent);
     },
     async close(execution, at) {
       const update = {
@@ -93,7 +97,8 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
         ExpressionAttributeValues: { ':at': { N: String(at) }, ':expires': expires() },
         ReturnValues: 'ALL_NEW' as const,
       };
-      return closedRound.parse((await client.send(new UpdateItemCommand(update), options)).Attributes).groups?.SS ?? [];
+      const { groups, more } = closedRound.parse((await client.send(new UpdateItemCommand(update), options)).Attributes);
+      return { groups: groups?.SS ?? [], more: Number(more?.N ?? 0) };
     },
     async executionOf(event) {
       const item = await read(key('event', event));

@@ -14,7 +14,7 @@ export interface Delivery {
   readonly execution: string;
   readonly runbook: string;
   /** The execution that it was placed with, and that has ended: nothing joins it any more. */
-  readonly over?: string;
+  readonly ended?: string;
 }
 /** The round that a delivery belongs to. `seen`: it had been delivered before. */
 export interface Place {
@@ -25,6 +25,8 @@ export interface Place {
 /** An execution's round when it looks: its groups, and the rounds before it, oldest first. */
 export interface Turn {
   readonly groups: readonly ScopedGroup[];
+  /** So many more joined when no further name fitted: nobody knows whose requests they are of. */
+  readonly more: number;
   readonly round: Round;
   readonly before: Rounds;
 }
@@ -54,8 +56,8 @@ const read = (text: string): ScopedGroup => {
 };
 
 /** The execution under a name that no round has had: one that has looked speaks for nobody new, and its name is used. */
-function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Rounds, over: string | undefined): First {
-  const taken = (execution: string) => execution === over || rounds.some((one) => one.execution === execution);
+function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Rounds, ended: string | undefined): First {
+  const taken = (execution: string) => execution === ended || rounds.some((one) => one.execution === execution);
   let execution = first.execution;
   for (let n = 2; taken(execution); n += 1) execution = `${first.execution}-${n}`;
   return { ...first, execution };
@@ -79,21 +81,20 @@ export function roundsTable(
   async function joined(
     items: RoundItems,
     monitor: string,
-    { group, over, ...first }: Delivery,
+    { group, ended, ...first }: Delivery,
     already: Awaited<ReturnType<RoundItems['rounds']>>,
   ): Promise<Place> {
-    // What nobody can join may not be written as such yet.
-    let closing = (rounds: Rounds): Rounds => (over === undefined ? rounds : shut(rounds, over));
+    const closed = new Set<string>();
     for (let { version, rounds: before } = already; ; { version, rounds: before } = await items.rounds(monitor)) {
-      const rounds = closing(before);
+      // One that was closed a moment ago may not be written as such yet.
+      const joinable = [...closed].reduce((all, execution) => looked(all, execution, now()), before);
+      const rounds = ended === undefined ? joinable : shut(joinable, ended);
       const open = openRound(rounds, now());
-      const { round, rounds: after } = open ? { round: open, rounds } : opened(rounds, unused(first, rounds, over), now());
+      const { round, rounds: after } = open ? { round: open, rounds } : opened(rounds, unused(first, rounds, ended), now());
       // Of many that would open one, the first does, and the others find it open when they read again.
       if (open || (await items.write(monitor, version, after))) {
-        const answer = await items.join(round.execution, written(group));
-        if (answer === 'joined') return { round, how: open ? 'joined' : 'opened' };
-        const others = closing;
-        closing = (all) => (answer === 'full' ? shut(others(all), round.execution) : looked(others(all), round.execution, now()));
+        if (await items.join(round.execution, written(group))) return { round, how: open ? 'joined' : 'opened' };
+        closed.add(round.execution);
       } else await sleep(Math.random() * 20);
     }
   }
@@ -104,7 +105,7 @@ export function roundsTable(
       within(monitor, async (items) => {
         const [execution, already] = await Promise.all([items.executionOf(delivery.event), items.rounds(monitor)]);
         const round = already.rounds.find((one) => one.execution === execution);
-        if (execution !== undefined && execution !== delivery.over) return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
+        if (execution !== undefined && execution !== delivery.ended) return { round: round ?? { execution, runbook: delivery.runbook }, how: 'seen' };
         // It ended because it was done: it had looked, and what joined it before is in what it said.
         if (round?.lookedAt !== undefined) return { round, how: 'joined' };
         const place = await joined(items, monitor, delivery, already);
@@ -117,10 +118,11 @@ export function roundsTable(
           const { version, rounds } = await items.rounds(monitor);
           const index = rounds.findLastIndex((one) => one.execution === execution);
           if (index < 0) return undefined;
-          const groups = (await items.close(execution, now())).map(read);
+          const { groups, more } = await items.close(execution, now());
           const after = looked(rounds, execution, now());
           const round = after[index];
-          if (round && (after === rounds || (await items.write(monitor, version, after)))) return { groups, round, before: roundsBefore(after, execution) };
+          if (round && (after === rounds || (await items.write(monitor, version, after))))
+            return { groups: groups.map(read), more, round, before: roundsBefore(after, execution) };
           await sleep(Math.random() * 20);
         }
       }),

@@ -89,6 +89,7 @@ describe('a Slack in trouble', () => {
     ['takes it and breaks off', 'take-and-break', 'no connection to Slack (TypeError)'],
     ['takes it and never answers', 'take-and-hang', 'Slack did not answer in time'],
     ['says that some of it may be done', said({ ok: false, error: 'internal_error' }), 'Slack answered 200: internal_error'],
+    ['says so with 500', said({ ok: false, error: 'fatal_error' }, 500), 'Slack answered 500'],
     ['answers with a part of a yes', { status: 200, body: '{"ok":tr' }, 'no answer of Slack'],
     ['answers with nothing', { status: 200, body: '' }, 'no answer of Slack'],
   ])('that %s is left alone until Lambda tries again: it may have arrived', async (_, scripted, why) => {

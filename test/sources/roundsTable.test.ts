@@ -101,7 +101,7 @@ describe('what an attack has found', () => {
     let joins = 0;
     const late: RoundItems = {
       ...items,
-      join: async (execution, group) => (joins++ === 0 ? items.close(execution, t0).then(() => 'looked' as const) : items.join(execution, group)),
+      join: async (execution, group) => (joins++ === 0 ? items.close(execution, t0).then(() => false) : items.join(execution, group)),
     };
     const place = await roundsTable(() => late).place('m', delivery(1));
     expect(place).toMatchObject({ how: 'opened', round: { execution: 'arn:x:event-1-2' } });
@@ -121,31 +121,24 @@ describe('what an attack has found', () => {
     const rounds = roundsInMemory();
     await rounds.place('m', delivery(1));
     expect(await placing(rounds, delivery(2))).toBe('joined 1');
-    expect(await placing(rounds, delivery(2, { over: 'arn:x:event-1' }))).toBe('opened 2');
-    expect(await placing(rounds, delivery(3, { over: 'arn:x:event-1' }))).toBe('joined 2');
+    expect(await placing(rounds, delivery(2, { ended: 'arn:x:event-1' }))).toBe('opened 2');
+    expect(await placing(rounds, delivery(3, { ended: 'arn:x:event-1' }))).toBe('joined 2');
     expect(await placing(rounds, delivery(2))).toBe('seen 2');
   });
-  test('a round that is full is left as it is, and the next one opens', async () => {
-    const items = roundItemsInMemory();
-    const small: RoundItems = {
-      ...items,
-      join: async (execution, group) => (group.includes('2') && execution === 'arn:x:event-1' ? 'full' : items.join(execution, group)),
-    };
-    const rounds = roundsTable(() => small);
+  test('a round that is full counts those whose names no longer fit', async () => {
+    const full: RoundItems = { ...roundItemsInMemory(), close: async () => ({ groups: ['["g","here"]'], more: 7 }) };
+    const rounds = roundsTable(() => full);
     await rounds.place('m', delivery(1));
-    expect(await placing(rounds, delivery(2))).toBe('opened 2');
-    expect(await placing(rounds, delivery(3))).toBe('joined 2');
-    const told = [await rounds.look('m', 'arn:x:event-1'), await rounds.look('m', 'arn:x:event-2')].map(namesOf);
-    expect(told).toEqual([['group:1'], ['group:2', 'group:3']]);
+    expect(await rounds.look('m', 'arn:x:event-1')).toMatchObject({ groups: [{ group: 'g', scope: 'here' }], more: 7 });
   });
   test('of many that joined a triage which ended without a look, each is placed anew, also where it comes again', async () => {
     const rounds = roundsInMemory();
     for (const n of [1, 2, 3]) await rounds.place('m', delivery(n));
-    expect(await placing(rounds, delivery(2, { over: 'arn:x:event-1' }))).toBe('opened 2');
+    expect(await placing(rounds, delivery(2, { ended: 'arn:x:event-1' }))).toBe('opened 2');
     const again = await rounds.place('m', delivery(3));
     expect(again).toMatchObject({ how: 'seen', round: { execution: 'arn:x:event-1', openedAt: expect.any(Number) } });
     expect(again.round).not.toHaveProperty('lookedAt');
-    expect(await placing(rounds, delivery(3, { over: 'arn:x:event-1' }))).toBe('joined 2');
+    expect(await placing(rounds, delivery(3, { ended: 'arn:x:event-1' }))).toBe('joined 2');
   });
   test('a triage that starts late knows those that have spoken since it was to', async () => {
     const { clock, rounds } = clockAt(t0);

@@ -32,6 +32,8 @@ const atTheDoor = (part: string, action: AwsBreak['action'], at = 'receiveAlert'
 const starting = atTheDoor('Step Functions, starting', 'StartExecution');
 /** Who else looks at the monitor, nobody can tell: the delivery has a triage of its own, and the message says so. */
 const rounds = atTheDoor('DynamoDB', 'GetItem', 'whichGroups', 'once');
+/** The door has written a round that it cannot join: the delivery has a triage of its own, which speaks for its group alone. */
+const halfWay = atTheDoor('DynamoDB, half-way', 'UpdateItem', 'whichGroups', 'once');
 const unknownGroups = unharmed({ error: 'Unavailable', tries: 1 });
 
 export const awsCases: readonly FaultCase[] = [
@@ -59,5 +61,7 @@ export const awsCases: readonly FaultCase[] = [
   rounds('throttled', throttled, unknownGroups, { takes: 2 }),
   rounds('away', away, unknownGroups),
   rounds('access denied', denied, unknownGroups),
+  halfWay('throttled', throttled, unharmed({ tries: 1 }), { takes: 2 }),
+  halfWay('away', away, unharmed({ tries: 1 })),
   rounds('never answers', 'hang', unknownGroups, { takes: 6 }),
 ];

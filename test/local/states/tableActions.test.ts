@@ -52,6 +52,11 @@ describe('an update', () => {
     const all = { ReturnValues: 'ALL_NEW', ...values({ ':at': { N: '2' } }) };
     expect(update({ Key, UpdateExpression: 'SET at = :at REMOVE room', ...all })).toEqual({ Attributes: { ...Key, at: { N: '2' } } });
   });
+  test('adds to a number, and to one that is not there', () => {
+    const { update } = made();
+    const adding = { Key, UpdateExpression: 'ADD more :at', ReturnValues: 'ALL_NEW', ...values({ ':at': { N: '2' } }) };
+    expect([update(adding), update(adding)]).toEqual([{ Attributes: { ...Key, more: { N: '2' } } }, { Attributes: { ...Key, more: { N: '4' } } }]);
+  });
   test('that makes an item larger than 400 KB is refused, and changes nothing', () => {
     const { get, update } = made();
     const adding = (letters: number) => update({ Key, UpdateExpression: 'ADD names :name', ...values({ ':name': { SS: ['x'.repeat(letters)] } }) });
@@ -69,11 +74,8 @@ describe('an update', () => {
     expect(() => update(adding)).toThrow('The conditional request failed');
     expect(get({ Key })).toEqual({ Item: { ...Key, at: { N: '1' }, names: { SS: ['x'] } } });
   });
-  test.each(['', 'REMOVE', 'DELETE names :at', 'SET at', 'SET at = :missing', 'ADD names', 'ADD at :at', 'SET at = at + :at'])(
-    '%s is refused',
-    (UpdateExpression) => {
-      const { update } = made();
-      expect(() => update({ Key, UpdateExpression, ...values({ ':at': { N: '1' } }) })).toThrow('Invalid UpdateExpression here');
-    },
-  );
+  test.each(['', 'REMOVE', 'DELETE names :at', 'SET at', 'SET at = :missing', 'ADD names', 'SET at = at + :at'])('%s is refused', (UpdateExpression) => {
+    const { update } = made();
+    expect(() => update({ Key, UpdateExpression, ...values({ ':at': { N: '1' } }) })).toThrow('Invalid UpdateExpression here');
+  });
 });
