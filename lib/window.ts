@@ -40,8 +40,15 @@ export function trendMinutes({ from, to }: Window, most: number): number {
   return intervals.find((interval) => minutes / interval + 1 <= most) ?? 1_440;
 }
 
+/** An alert that is looked at later than this after it fired, in ms, is an old one that somebody sends again: its own time is the one to look at. */
+const longestWait = 1_800_000;
+
 /** When a triage looks, in ms since 1970: when the alert fired, or later where it waited for its monitor's turn, and speaks for what has fired since. */
-export const looksAt = ({ firedAt, lookFrom }: Pick<Alert, 'firedAt' | 'lookFrom'>): number => Math.max(Date.parse(firedAt), Date.parse(lookFrom ?? firedAt));
+export function looksAt({ firedAt, lookFrom }: Pick<Alert, 'firedAt' | 'lookFrom'>): number {
+  const at = Date.parse(firedAt);
+  const from = Date.parse(lookFrom ?? firedAt);
+  return from > at && from - at <= longestWait ? from : at;
+}
 
 /** Where to look: from the evaluation period before the alert to the look, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
 export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom'>): Window {

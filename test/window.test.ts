@@ -116,3 +116,8 @@ test('a triage that waits looks until it looks: groups that fired meanwhile are 
   expect(windowOf(waited)).toEqual({ from: windowOf(alert).from, to: '2026-03-14T22:20:30.000Z' });
   expect(windowOf({ ...alert, lookFrom: '2026-03-14T21:15:00.000Z' })).toEqual(windowOf(alert));
 });
+test('an old alert that is sent again, and waits for its turn, looks at its own time', () => {
+  const alert = { firedAt: '2026-03-14T22:15:00.000Z', alertQuery: 'avg(last_10m):x > 1' };
+  expect(windowOf({ ...alert, lookFrom: '2026-03-14T22:45:00.000Z' }).to).toBe('2026-03-14T22:46:00.000Z');
+  expect(windowOf({ ...alert, lookFrom: '2026-03-14T22:45:00.001Z' })).toEqual(windowOf(alert));
+});
