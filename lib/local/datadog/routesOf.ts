@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../faults.ts';
-import type { World } from '../world.ts';
+import type { MetricPoint, World } from '../world.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
 import { type Budget, counted, metricsBudget, spansBudget } from './budget.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
@@ -33,11 +33,20 @@ const meta = (partial: boolean) => ({
     : { status: 'done' }),
 });
 
+/** All points of a world, its trace metrics among them, as it is when they are asked for: the bench exchanges it under a stage that stands. */
+function pointsOf(world: World): () => readonly MetricPoint[] {
+  let made: { readonly of: World['spans']; readonly points: readonly MetricPoint[] } | undefined;
+  return () => {
+    if (made?.of !== world.spans) made = { of: world.spans, points: [...world.metrics, ...traceMetrics(world.spans)] };
+    return made.points;
+  };
+}
+
 /** What the stand-in answers where it does not misbehave, by method and path. What is asked of it throws a `Refusal` where Datadog would refuse. */
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
-  const points = [...world.metrics, ...traceMetrics(world.spans)];
+  const points = pointsOf(world);
   return {
     'POST /api/v2/spans/analytics/aggregate': [
       'spansAggregate',
@@ -56,8 +65,8 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
         return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
       },
     ],
-    'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points, body), contentType: jsonApi })],
-    'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points, body), contentType: jsonApi })],
-    'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(points, url.searchParams), contentType: json, headers: metrics() })],
+    'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],
+    'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points(), body), contentType: jsonApi })],
+    'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(points(), url.searchParams), contentType: json, headers: metrics() })],
   };
 }
