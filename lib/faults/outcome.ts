@@ -33,7 +33,7 @@ export function asExpected({ tries, requests, ...expected }: Expected, seen: Out
 }
 
 const counted = (count: number | readonly [number, number], one: string, several = `${one}s`): string =>
-  `${typeof count === 'number' ? count : count.join(' or ')} ${count === 1 ? one : several}`;
+  `${typeof count === 'number' ? count : count.join(' to ')} ${count === 1 ? one : several}`;
 
 /** The door's answers; nothing where it is the usual one. */
 function doorWords(door: readonly number[]): string[] {

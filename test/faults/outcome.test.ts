@@ -43,7 +43,7 @@ describe('what was seen is as expected', () => {
 
 test.each([
   [unharmed(), 'false-positive, 1 try, 1 message', 'false-positive'],
-  [couldNotCheck('RateLimited', [5, 6]), 'could-not-check, RateLimited, 5 or 6 tries, 1 message', 'could-not-check'],
+  [couldNotCheck('RateLimited', [5, 6]), 'could-not-check, RateLimited, 5 to 6 tries, 1 message', 'could-not-check'],
   [
     notPosted('MaybePosted', 2, { requests: 2 }),
     'FAILED at false-positive, MaybePosted, 2 tries, 2 requests, no message',
