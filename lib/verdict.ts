@@ -56,6 +56,13 @@ export interface Outcome {
   readonly facts?: unknown;
 }
 
+/** What was learned beside the decision: words, or why nobody could look. Plain text. */
+export interface Aside {
+  readonly question: string;
+  readonly says?: string;
+  readonly error?: Failure;
+}
+
 /** How a runbook ended, in the words that reach Slack. */
 export interface Verdict {
   readonly id: string;

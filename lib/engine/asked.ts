@@ -13,15 +13,22 @@ async function otherwise(gaveUp: Error, ...asking: Parameters<typeof performOthe
   return found;
 }
 
+/** A question as it is asked: the name of this use of the step, and its parameters. */
+export interface Asking {
+  readonly name: string;
+  readonly step: AnyStep;
+  readonly params: unknown;
+}
+
 /**
  * Asks a step once, as the state machine's Lambda and `run()` both do. Gives what it found; or how long its source asks to wait, for the caller to
  * wait and ask again with that left in the state. Once waiting is given up, what the step learns otherwise. Throws what then is `cannot-tell`.
  */
-export async function asked(step: AnyStep, params: unknown, state: State, sources: Partial<Sources>): Promise<Finding | Waiting> {
+export async function asked({ name, step, params }: Asking, state: State, sources: Partial<Sources>): Promise<Finding | Waiting> {
   try {
     return await perform(step, params, state, sources);
   } catch (failure) {
-    const next = patience(failure, state[step.name], Math.random());
+    const next = patience(failure, state[name], Math.random());
     if ('wait' in next) return next.wait;
     if ('error' in next) throw next.error;
     return otherwise(next.gaveUp, step, params, state, sources);

@@ -1,19 +1,20 @@
 import { alertIn } from '../alert.ts';
 import { type Language, sayIn } from '../say.ts';
-import { cannotTell, type Outcome, type Verdict } from '../verdict.ts';
+import { type Aside, cannotTell, type Outcome, type Verdict } from '../verdict.ts';
 import { type Finding, failed, findingIn, type State } from './finding.ts';
-import type { AnyNode, AnyStep, Runbook, Start } from './language.ts';
+import type { AnyNode, Ask, Beside, Runbook, Start } from './language.ts';
+import { alongside } from './walk.ts';
 
-function outcome(step: string, question: string, found: Finding): Outcome {
+function outcome(name: string, question: string, found: Finding): Outcome {
   const { answer, because, error, ...facts } = found;
-  return { step, question, answer, ...(because && { because }), ...(error ? { error } : { facts }) };
+  return { step: name, question, answer, ...(because && { because }), ...(error ? { error } : { facts }) };
 }
 
 /** What a step left, believed only where its facts have the step's own shape: an answer over numbers that are none would be worded as if it had them. */
-function believed(step: AnyStep, state: State): Finding {
-  const found = findingIn(state, step.name);
+function believed({ name, step }: Ask['question'] | Beside, state: State): Finding {
+  const found = findingIn(state, name);
   if (found.error || found.answer === cannotTell || step.facts.safeParse(found).success) return found;
-  return failed('NoFinding', `the facts that ${step.name} left have another shape than its own`);
+  return failed('NoFinding', `the facts that ${name} left have another shape than its own`);
 }
 
 /** The way that an execution took, read from its state: each step asked and its outcome, and the node where it ended. */
@@ -21,22 +22,39 @@ function wayThrough(runbook: Runbook, state: State, language: Language): { trail
   const trail: Outcome[] = [];
   let node = runbook.start;
   while (node.kind === 'ask') {
-    const { step } = node.question;
-    const found = believed(step, state);
-    trail.push(outcome(step.name, step.question[language], found));
+    const { name, step } = node.question;
+    const found = believed(node.question, state);
+    trail.push(outcome(name, step.question[language], found));
     const next = node.branches[found.answer] ?? node.branches['cannot-tell'];
-    if (!next) throw new Error(`${runbook.name} has no branch for ${step.name}=${found.answer}`);
+    if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
     node = next;
   }
   return { trail, end: node };
 }
 
-/** How a runbook ended: the way taken and the verdict in words, from the state alone. */
-export function conclusionOf(runbook: Runbook, state: State, language: Language): Start & { readonly verdict: Verdict } {
+/** What was learned beside the decision, by question: a line of words, or why nobody could look. One that has nothing to say is left out. */
+function besides(runbook: Runbook, state: State, language: Language): Aside[] {
+  return alongside(runbook).flatMap((beside): Aside[] => {
+    const { step } = beside;
+    const found = believed(beside, state);
+    const question = step.question[language];
+    if (found.error) return [{ question, error: found.error }];
+    const says = step.says?.[language](found, sayIn(language));
+    return says === undefined ? [] : [{ question, says }];
+  });
+}
+
+/** How a runbook ended: the way taken, the verdict in words, and what stands beside it, from the state alone. */
+export function conclusionOf(runbook: Runbook, state: State, language: Language): Start & { readonly verdict: Verdict; readonly asides: readonly Aside[] } {
   const { trail, end } = wayThrough(runbook, state, language);
   if (end.kind !== 'conclude') throw new Error(`${runbook.name} did not end in a verdict`);
   const alert = alertIn(state);
   const facts = Object.fromEntries(trail.map((taken) => [taken.step, taken.facts]));
   const { id, disposition, words } = end.verdict;
-  return { alert, trail, verdict: { id, disposition, ...words[language]({ ...facts, alert, trail }, sayIn(language)) } };
+  return {
+    alert,
+    trail,
+    verdict: { id, disposition, ...words[language]({ ...facts, alert, trail }, sayIn(language)) },
+    asides: besides(runbook, state, language),
+  };
 }

@@ -12,10 +12,13 @@ const colours: Readonly<Record<Disposition, string>> = {
   'could-not-check': 'fill:#e6e6ea,stroke:#5b5b66,color:#1f1f24',
 };
 
+/** Beside the first question, and no arrow leads on from there: it decides nothing. */
+const alongsideStyle = '  classDef alongside fill:none,stroke:#5b5b66,stroke-dasharray: 4 3';
+
 const verdictBox = ({ verdict: { id, disposition } }: Conclude): string => `([${label(id === disposition ? id : `${disposition}: ${id}`)}]):::${disposition}`;
 
 /** The runbook as a Mermaid flowchart: a question asked, an arrow for each answer, a verdict at each end. */
-export function diagram(runbook: Pick<Runbook, 'start'>): string {
+export function diagram(runbook: Pick<Runbook, 'start' | 'alongside'>): string {
   const all = nodes(runbook.start);
   const id = (node: AnyNode) => `n${all.indexOf(node)}`;
   const lines = all.flatMap((node) =>
@@ -26,6 +29,7 @@ export function diagram(runbook: Pick<Runbook, 'start'>): string {
           ...Object.entries(node.branches).map(([answer, to]) => `  ${id(node)} -->|${answer}| ${id(to)}`),
         ],
   );
+  const beside = (runbook.alongside ?? []).map(({ step }, index) => `  a${index}[/${label(step.question.en)}/]:::alongside -.- n0`);
   const classes = Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`);
-  return ['flowchart TD', ...lines, ...classes].join('\n');
+  return ['flowchart TD', ...lines, ...beside, ...classes, ...(beside.length > 0 ? [alongsideStyle] : [])].join('\n');
 }

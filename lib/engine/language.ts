@@ -34,12 +34,16 @@ export interface StepDefinition<Name extends string, Params, Needs, Facts, Answe
   ahead?(known: Pick<Start, 'alert'>, sources: Pick<Sources, Source>, params: Params): Promise<unknown>;
   /** May judge and may not await, look at a clock, or read the environment. */
   classify(facts: Facts, params: Params): Classification<NoInfer<Answer>>;
+  /** What its facts add to a message where it stands `alongside`, in each language, as plain text; undefined where they have nothing to say. */
+  readonly says?: Readonly<Record<Language, (facts: NoInfer<Facts>, say: Say) => string | undefined>>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: a tree holds steps of all types; `ask` has checked each where its types were known.
 export type AnyStep = StepDefinition<string, any, any, any, string, any>;
 
 /** A step with its parameters: what a runbook asks. The type parameters exist for `ask` to check. */
 export interface Question<Name extends string, Needs, Facts, Answer extends string> {
+  /** Of this use of the step: the state's, and the field's under which its facts are kept. The step's own where it is asked once. */
+  readonly name: string;
   readonly step: AnyStep;
   readonly params: unknown;
   readonly _types?: { name: Name; needs: (n: Needs) => void; facts: Facts; answer: Answer };
@@ -53,7 +57,15 @@ export interface StepKind<Name extends string, Params, Needs, Facts, Answer exte
 export function step<const Name extends string, Params, Needs, Facts, const Answer extends string, const Source extends keyof Sources>(
   definition: StepDefinition<Name, Params, Needs, Facts, Answer, Source>,
 ): StepKind<Name, Params, Needs, Facts, Answer, Source> {
-  return Object.assign((params: Params) => ({ step: definition, params }), { definition });
+  return Object.assign((params: Params) => ({ name: definition.name, step: definition, params }), { definition });
+}
+
+/** A question under a name of its own, where a runbook asks the same step twice: `ask(named('errorsBefore', howMany({ ... })), { ... })`. */
+export function named<const Name extends string, Needs, Facts, Answer extends string>(
+  name: Name,
+  { step, params }: Question<string, Needs, Facts, Answer>,
+): Question<Name, Needs, Facts, Answer> {
+  return { name, step, params };
 }
 
 /** `Known` is what must have been learned before this point; it only ever appears as an input. */
@@ -98,7 +110,7 @@ export function ask<Name extends string, Needs, Facts, Answer extends string, Br
   question: Question<Name, Needs, Facts, Answer>,
   branches: Branches & Readonly<Record<Exclude<keyof Branches, Answer | CannotTell>, never>>,
 ): Node<Needs & After<NeedsOf<Branches[Answer]>, Name, Facts> & NeedsOf<Branches[CannotTell]>> {
-  return { kind: 'ask', question: { step: question.step, params: question.params }, branches };
+  return { kind: 'ask', question: { name: question.name, step: question.step, params: question.params }, branches };
 }
 
 /** Ends with a verdict. What its words need, their argument's type says. */
@@ -112,11 +124,19 @@ export interface Runbook {
   readonly title: string;
   /** What it replaces: how long the same takes a person, and where it is written down. */
   readonly byHand?: { readonly minutes: number; readonly url?: string };
+  /** Asked beside the first question, for the message alone: they decide nothing, and nobody waits for them for long. */
+  readonly alongside?: readonly Beside[];
   readonly start: AnyNode;
 }
-/** A runbook. Throws where a way through a `cannot-tell` ends in a false positive: "could not look" never looks like "nothing there". */
+/** So long a verdict waits at most for what is asked alongside, in seconds (issue "One monitor, one runbook"). */
+export const besideSeconds = 3;
+/** A question that needs nothing but the alert. */
+export type Beside = Question<string, Pick<Start, 'alert'>, unknown, string>;
+/** A runbook. Throws where a question `alongside` would have nothing to say whatever it finds, and where a way through a `cannot-tell` ends in a false positive: "could not look" never looks like "nothing there". */
 export function runbook(r: Omit<Runbook, 'start'> & { readonly start: Node<Start> }): Runbook {
   refuseAllClears(r.name, r.start, false);
+  for (const { name, step } of r.alongside ?? [])
+    if (!step.says) throw new Error(`${r.name}: ${name} stands alongside, and the step ${step.name} has no words (says)`);
   return r;
 }
 

@@ -6,9 +6,11 @@ import type { Sources } from '../sources/types.ts';
 import { asked } from './asked.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
-import type { Ask, Runbook } from './language.ts';
+import { type Ask, besideSeconds, type Runbook } from './language.ts';
 import { waitIn } from './patience.ts';
+import { perform } from './perform.ts';
 import { retried } from './retry.ts';
+import { alongside } from './walk.ts';
 
 export interface RunOptions {
   /** Of the verdict's words; English where it is not given. */
@@ -24,36 +26,50 @@ export interface Taken {
   readonly error?: Finding['error'];
 }
 
+const failure = (error: unknown): Finding => (error instanceof Error ? failed(error.name, error.message) : failed('Error', String(error)));
+
+/** What is asked alongside, each once and for so long at most, as the state machine does it. */
+async function besides(runbook: Runbook, state: State, sources: Sources): Promise<State> {
+  const limit = sleep(besideSeconds * 1_000, failed('States.Timeout', `no answer within ${besideSeconds} s`), { ref: false });
+  const answers = alongside(runbook).map(async ({ name, step, params }) => {
+    const found = perform(step, params, state, sources).catch(failure);
+    return [name, await Promise.race([found, limit])] as const;
+  });
+  return Object.fromEntries(await Promise.all(answers));
+}
+
 /** Walks the runbook in this process: what Step Functions does in AWS, with the same retries and the same state. */
 export async function run(runbook: Runbook, alert: Alert, sources: Sources, options: RunOptions = {}) {
   const { language = 'en', retries = [], wait = (seconds: number) => sleep(seconds * 1_000) } = options;
   const steps: Taken[] = [];
   let state: State = { ...alert };
 
-  async function answerTo({ question: { step, params } }: Ask): Promise<Finding> {
+  async function answerTo({ question }: Ask): Promise<Finding> {
     try {
       for (;;) {
-        const found = await retried(() => asked(step, params, state, sources), retries, wait);
+        const found = await retried(() => asked(question, state, sources), retries, wait);
         const waiting = waitIn(found);
         if (!waiting) return found;
-        state = { ...state, [step.name]: waiting };
+        state = { ...state, [question.name]: waiting };
         await wait(waiting.seconds);
       }
     } catch (error) {
-      return error instanceof Error ? failed(error.name, error.message) : failed('Error', String(error));
+      return failure(error);
     }
   }
+  const beside = besides(runbook, state, sources);
 
   let node = runbook.start;
   while (node.kind === 'ask') {
     const startedAt = performance.now();
     const found = await answerTo(node);
-    const { name } = node.question.step;
+    const { name } = node.question;
     state = { ...state, [name]: found };
     steps.push({ id: name, answer: found.answer, ms: Math.round(performance.now() - startedAt), ...(found.error && { error: found.error }) });
     const next = node.branches[found.answer];
     if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
     node = next;
   }
+  state = { ...state, ...(await beside) };
   return { steps, state, ...conclusionOf(runbook, state, language) };
 }

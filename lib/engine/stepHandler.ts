@@ -2,13 +2,24 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import type { Sources } from '../sources/types.ts';
 import { askingAhead } from './ahead.ts';
-import { asked } from './asked.ts';
-import type { Finding } from './finding.ts';
+import { type Asking, asked } from './asked.ts';
+import type { Finding, State } from './finding.ts';
 import type { AnyStep } from './language.ts';
 import { type Waiting, waitIn } from './patience.ts';
+import { perform } from './perform.ts';
 
-/** What the state machine sends to a step: the execution's ARN, the step's parameters, the state; `warmUp` before the step is asked. */
-const event = z.object({ execution: z.string(), with: z.unknown(), state: z.record(z.string(), z.unknown()), warmUp: z.literal(true).optional() });
+/** What the state machine sends to a step: the execution's ARN, the question's name and parameters, the state; `warmUp` before the step is asked. */
+const event = z.object({
+  execution: z.string(),
+  name: z.string(),
+  with: z.unknown(),
+  state: z.record(z.string(), z.unknown()),
+  warmUp: z.literal(true).optional(),
+  /** Asked alongside: nobody waits for it, so that a spent budget is a failure at once. */
+  alongside: z.literal(true).optional(),
+});
+
+const performed = ({ step, params }: Asking, state: State, sources: Partial<Sources>): Promise<Finding> => perform(step, params, state, sources);
 
 /**
  * A step as a Lambda handler. What it returns becomes `$.<step>`; what it throws is retried by name, then caught as `cannot-tell`. Asked
@@ -22,7 +33,7 @@ export function stepHandler<Name extends keyof Sources>(
   const logger = new Logger({ persistentKeys: { step: definition.name } });
   const early = askingAhead(definition, sources);
   return async (input) => {
-    const { execution, with: params, state, warmUp } = event.parse(input);
+    const { execution, name, with: params, state, warmUp, alongside } = event.parse(input);
     const startedAt = performance.now();
     const lasted = () => ({ execution, ms: Math.round(performance.now() - startedAt) });
     if (warmUp) {
@@ -30,7 +41,8 @@ export function stepHandler<Name extends keyof Sources>(
       return null;
     }
     try {
-      const found = await asked(definition, params, state, early.sourcesFor(execution));
+      const ask = alongside ? performed : asked;
+      const found = await ask({ name, step: definition, params }, state, early.sourcesFor(execution));
       const waiting = waitIn(found);
       if (waiting) logger.warn('asked to wait', { ...lasted(), seconds: waiting.seconds });
       else logger.info(`answered ${found.answer}`, lasted());

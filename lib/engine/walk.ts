@@ -1,4 +1,4 @@
-import type { AnyNode, AnyStep, Ask, Conclude, Runbook } from './language.ts';
+import type { AnyNode, AnyStep, Ask, Beside, Conclude, Runbook } from './language.ts';
 
 /** Every node once, parents first. */
 export function nodes(start: AnyNode, seen = new Set<AnyNode>()): AnyNode[] {
@@ -9,12 +9,15 @@ export function nodes(start: AnyNode, seen = new Set<AnyNode>()): AnyNode[] {
 
 export const questions = (runbook: Runbook): Ask[] => nodes(runbook.start).filter((node) => node.kind === 'ask');
 export const conclusions = (runbook: Runbook): Conclude[] => nodes(runbook.start).filter((node) => node.kind === 'conclude');
-/** The steps of some runbooks, each once: what is deployed as a Lambda. */
-export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [...new Set(runbooks.flatMap(questions).map(({ question }) => question.step))];
+export const alongside = ({ alongside: beside = [] }: Runbook): readonly Beside[] => beside;
+/** The steps of some runbooks, each once, those that decide first: what is deployed as a Lambda. */
+export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [
+  ...new Set([...runbooks.flatMap(questions).map(({ question }) => question.step), ...runbooks.flatMap(alongside).map(({ step }) => step)]),
+];
 
 /** One way through a runbook: the answers given, in order, and the verdict reached. */
 export interface Path {
-  readonly answers: readonly (readonly [step: string, answer: string])[];
+  readonly answers: readonly (readonly [question: string, answer: string])[];
   readonly verdict: string;
 }
 
@@ -22,7 +25,7 @@ export interface Path {
 export function paths({ start }: Pick<Runbook, 'start'>): Path[] {
   if (start.kind === 'conclude') return [{ answers: [], verdict: start.verdict.id }];
   return Object.entries(start.branches).flatMap(([answer, next]) =>
-    paths({ start: next }).map((rest) => ({ ...rest, answers: [[start.question.step.name, answer] as const, ...rest.answers] })),
+    paths({ start: next }).map((rest) => ({ ...rest, answers: [[start.question.name, answer] as const, ...rest.answers] })),
   );
 }
 

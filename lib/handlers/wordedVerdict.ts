@@ -29,9 +29,9 @@ function worded(runbooks: readonly Runbook[], reached: Reached, { language, onca
   const { execution, state, tookMs } = reached;
   const runbook = runbooks.find(({ name }) => name === reached.runbook);
   if (!runbook) throw new Error(`there is no runbook named ${reached.runbook}`);
-  const { alert, trail, verdict } = conclusionOf(runbook, state, language);
+  const { alert, trail, verdict, asides } = conclusionOf(runbook, state, language);
   if (verdict.id !== reached.verdict) throw new Error(`the state machine says ${reached.verdict}, the runbook ${verdict.id}: deploy both together`);
-  const message = messageOf({ runbook, alert, trail, verdict, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
+  const message = messageOf({ runbook, alert, trail, verdict, asides, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
   return { verdict, rungs: ladderOf(message, wordsIn(language).more) };
 }
 

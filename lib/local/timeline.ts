@@ -22,7 +22,7 @@ function eventsOf(entered: HistoryEvent, all: readonly HistoryEvent[]): HistoryE
 
 /** The steps that an execution took, in order, from the events of GetExecutionHistory (oldest first). A step that was asked to wait is entered again: it is one step. */
 export function timelineOf(runbook: Runbook, events: readonly HistoryEvent[]): TakenStep[] {
-  const steps = new Set(questions(runbook).map(({ question }) => question.step.name));
+  const steps = new Set(questions(runbook).map(({ question }) => question.name));
   const entries = events.filter(({ stateEnteredEventDetails: state }) => steps.has(state?.name ?? ''));
   return [...Map.groupBy(entries, ({ stateEnteredEventDetails: state }) => state?.name ?? '')].map(([step, entered]) => {
     const own = entered.flatMap((one) => eventsOf(one, events));

@@ -4,7 +4,7 @@ import { type Alert, alertSchema, startsTriage } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
 import { retried } from '../engine/retry.ts';
 import { run } from '../engine/run.ts';
-import { questions } from '../engine/walk.ts';
+import { stepsOf } from '../engine/walk.ts';
 import { json } from '../json.ts';
 import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
@@ -48,7 +48,7 @@ async function wait(seconds: number): Promise<void> {
 
 /** Keys and tokens are checked before anybody is asked anything. Throws `NotConfigured`. */
 async function checkSettings(runbook: Runbook, post: boolean): Promise<void> {
-  const needsDatadog = questions(runbook).some(({ question }) => question.step.asks.includes('datadog'));
+  const needsDatadog = stepsOf([runbook]).some(({ asks }) => asks.includes('datadog'));
   if (needsDatadog) await datadogSettings(process.env, secretsManager());
   if (post) await checkSlack(process.env, secretsManager());
 }

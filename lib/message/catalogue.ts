@@ -50,6 +50,8 @@ export interface Catalogue {
   /** A headline under its disposition's name. */
   readonly headed: (name: string, headline: string) => string;
   readonly next: string;
+  /** Of a question asked alongside: nobody could look, and the error's name. */
+  readonly couldNotLook: (question: string, error: string) => string;
   readonly pleaseLook: (mention: string) => string;
   readonly table: Readonly<Record<'endpoint' | 'status' | 'paidBy' | 'count' | 'share' | 'other' | 'noTag' | 'nothing', string>>;
   readonly chart: {

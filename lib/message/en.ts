@@ -66,6 +66,7 @@ export const en: Catalogue = {
   },
   test: 'TEST',
   headed: (name, headline) => `${name}: ${headline}`,
+  couldNotLook: (question, error) => `${question} Could not look (${error}).`,
   next: 'Next:',
   pleaseLook: (mention) => `${mention} please look.`,
   table: {

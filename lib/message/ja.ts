@@ -72,6 +72,7 @@ export const ja: Catalogue = {
   },
   test: 'テスト',
   headed: (name, headline) => `${name}：${headline}`,
+  couldNotLook: (question, error) => `${question} 確認できませんでした（${error}）。`,
   next: '次の対応：',
   pleaseLook: (mention) => `${mention} 確認をお願いします。`,
   table: {

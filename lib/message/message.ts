@@ -3,8 +3,9 @@ import type { Runbook } from '../engine/language.ts';
 import type { Language } from '../say.ts';
 import type { Message } from '../sources/types.ts';
 import type { FailingRequests } from '../spans.ts';
-import type { Outcome, Verdict } from '../verdict.ts';
+import type { Aside, Outcome, Verdict } from '../verdict.ts';
 import { looksAt } from '../window.ts';
+import { asidesOf } from './asides.ts';
 import { context, header, section } from './blocks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chartOf } from './chart.ts';
@@ -27,6 +28,8 @@ export interface Triage {
   readonly alert: Alert;
   readonly trail: readonly Outcome[];
   readonly verdict: Verdict;
+  /** What was asked alongside, and has something to say. */
+  readonly asides?: readonly Aside[];
   /** From the start of the execution to this message. */
   readonly tookMs: number;
   readonly language: Language;
@@ -95,6 +98,7 @@ export function messageOf(triage: Triage): Message {
       header(headerOf(triage, words)),
       section(verdictOf(triage, failure, words)),
       ...(failure === undefined ? [] : [section(failure)]),
+      ...context(asidesOf(triage.asides ?? [], words)),
       // Under the words that speak of them: below the table they are a screen away.
       ...context(linksOf(triage, evidence, words)),
       ...(shown ?? []).filter((block) => block !== undefined),

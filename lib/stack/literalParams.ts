@@ -1,4 +1,4 @@
-import type { Ask } from '../engine/language.ts';
+import type { Ask, Beside } from '../engine/language.ts';
 
 const scalars = ['string', 'number', 'boolean', 'undefined'];
 
@@ -15,14 +15,14 @@ function trouble(key: string, value: unknown): string | undefined {
  * A question's parameters as plain JSON, as they are written into the state machine's definition for the step's Lambda to read.
  * Throws where the Lambda would not get what the runbook says, or would refuse it: better now than at the first alert.
  */
-export function literalParams({ step, params }: Ask['question']): unknown {
+export function literalParams({ name, step, params }: Ask['question'] | Beside): unknown {
   const text = JSON.stringify(params, (key, value: unknown) => {
     const why = trouble(key, value);
-    if (why) throw new Error(`${step.name}: the parameter '${key}' ${why}`);
+    if (why) throw new Error(`${name}: the parameter '${key}' ${why}`);
     return value;
   });
   const literal: unknown = JSON.parse(text);
   const { error } = step.params.safeParse(literal);
-  if (error) throw new Error(`${step.name}: its parameters are not what it takes: ${error.message}`);
+  if (error) throw new Error(`${name}: its parameters are not what it takes: ${error.message}`);
   return literal;
 }

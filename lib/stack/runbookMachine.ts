@@ -2,13 +2,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Choice, Condition, DefinitionBody, JsonPath, Parallel, type State, type StateMachine, Succeed, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
-import { questions } from '../engine/walk.ts';
+import { alongside, questions } from '../engine/walk.ts';
 import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
 import { refuseTooLong } from './refuseTooLong.ts';
 import { refuseTwins } from './refuseTwins.ts';
+import { besideBranch } from './states/beside.ts';
 import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
-import { asking, mustWait, questionStates } from './states/question.ts';
+import { asking, choiceName, mustWait, questionStates } from './states/question.ts';
 import { taskState } from './states/taskState.ts';
 import { coldStart, timeouts, warmUp } from './timeouts.ts';
 import { TriageMachine } from './triageMachine.ts';
@@ -22,6 +23,12 @@ export interface RunbookMachineProps {
   readonly post: IFunction;
   /** Start the later functions beside the first question; for an account whose Lambda concurrency is too low for that: false. */
   readonly warming: boolean;
+}
+
+/** What the first branches of a Parallel left, as one object. */
+function merged(branches: number): unknown {
+  const parts = Array.from({ length: branches }, (_, index): unknown => JsonPath.objectAt(`$[${index}]`));
+  return parts.reduce((all, part) => JsonPath.jsonMerge(all, part));
 }
 
 /**
@@ -50,21 +57,28 @@ export class RunbookMachine extends Construct {
   }
 
   #first(start: AnyNode): State {
-    const { warming, groups, runbook, lambdaFor, post } = this.#props;
-    if (start.kind === 'conclude' || !warming) return groupsBefore(this, groups, this.#state(start));
+    const { warming, groups, runbook, lambdaFor } = this.#props;
+    const beside = alongside(runbook);
+    if (start.kind === 'conclude' || (!warming && beside.length === 0)) return groupsBefore(this, groups, this.#state(start));
     const together = new Parallel(this, 'firstQuestion', {
-      comment: 'Asks it, and which groups of the monitor it speaks for; the other branches only start later functions',
-      // What was asked and the groups go on together; what a warmed function returns is dropped.
-      resultSelector: { state: JsonPath.jsonMerge(JsonPath.objectAt('$[0]'), JsonPath.objectAt('$[1]')) },
+      comment: 'Asks it, what stands alongside, and which groups of the monitor it speaks for; the other branches only start later functions',
+      // What was asked, the groups and what stands alongside go on together; what a warmed function returns is dropped.
+      resultSelector: { state: merged(2 + beside.length) },
       outputPath: '$.state',
     });
+    const { task, wait } = questionStates(this, start, lambdaFor(start.question.step.name));
+    const told = beside.map((question) => besideBranch(this, question, lambdaFor(question.step.name)));
+    together.branch(task, groupsBranch(this, groups), ...told, ...(warming ? this.#warmUps(start) : []));
+    // After a wait all of it again: the groups are the same, and what was warm may have grown cold.
+    return together.next(this.#choice(start).when(mustWait(start.question.name), wait.next(together))).startState;
+  }
+
+  #warmUps(start: AnyNode): State[] {
+    const { runbook, lambdaFor, post } = this.#props;
     const later = questions(runbook).filter((node) => node !== start);
     const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
-    const warmed = later.map(({ question }) => this.#warmUp(question.step.name, lambdaFor(question.step.name), early(question)));
-    const { task, wait } = questionStates(this, start, lambdaFor(start.question.step.name));
-    together.branch(task, groupsBranch(this, groups), ...warmed, this.#warmUp('postVerdict', post, { warmUp: true }));
-    // After a wait all of it again: the groups are the same, and what was warm may have grown cold.
-    return together.next(this.#choice(start).when(mustWait(start.question.step.name), wait.next(together))).startState;
+    const warmed = later.map(({ question }) => this.#warmUp(question.name, lambdaFor(question.step.name), early(question)));
+    return [...warmed, this.#warmUp('postVerdict', post, { warmUp: true })];
   }
 
   /** Tried once, and a failure is nothing: the function then starts when it is needed. */
@@ -82,17 +96,17 @@ export class RunbookMachine extends Construct {
   }
 
   #asked(node: Ask): State {
-    const { name } = node.question.step;
-    const { task, failed, wait } = questionStates(this, node, this.#props.lambdaFor(name));
+    const { name, step } = node.question;
+    const { task, failed, wait } = questionStates(this, node, this.#props.lambdaFor(step.name));
     const choice = this.#choice(node).when(mustWait(name), wait.next(task));
     failed.next(choice);
     return task.next(choice).startState;
   }
 
   /** Where an answer leads. What is no answer, or none that the step declares, leads where `cannot-tell` does. */
-  #choice({ question: { step }, branches }: Ask): Choice {
-    const choice = new Choice(this, `${step.name}Answer`, { stateName: step.question.en });
-    const answer = `$.${step.name}.answer`;
+  #choice({ question, branches }: Ask): Choice {
+    const choice = new Choice(this, `${question.name}Answer`, { stateName: choiceName(question) });
+    const answer = `$.${question.name}.answer`;
     const unsure = branches[cannotTell];
     // A Choice over a field that is not there ends an execution, and no Catch sees it.
     if (unsure) choice.when(Condition.not(Condition.isPresent(answer)), this.#state(unsure)).otherwise(this.#state(unsure));

@@ -11,6 +11,7 @@ import { example, howMany } from './exampleRunbook.ts';
 const { definition } = howMany;
 type Otherwise = NonNullable<AnyStep['otherwise']>;
 const asking = (otherwise?: Otherwise): AnyStep => ({ ...definition, ...(otherwise && { otherwise }) });
+const question = (step: AnyStep) => ({ name: step.name, step, params: { limit: 10 } });
 const facts = async (total: number, note = 'from the wide source') => ({ total, note });
 const failing = (error: Error) => ({
   datadog: datadogWhere({
@@ -23,7 +24,7 @@ const spent = failing(new RateLimited('spent', 60));
 const gaveUp = 'spent; gave up after 150 s of waiting (at most 180 s)';
 /** What the step left before: it has waited so long. */
 const state = (waited: number) => ({ ...alertOf(), howMany: { answer: 'wait', seconds: 60, waited } });
-const once = (otherwise?: Otherwise, waited = 150, sources = spent) => asked(asking(otherwise), { limit: 10 }, state(waited), sources);
+const once = (otherwise?: Otherwise, waited = 150, sources = spent) => asked(question(asking(otherwise)), state(waited), sources);
 const never: Otherwise = () => expect.unreachable('the wide source was asked');
 
 describe('a step whose budget stays spent', () => {
@@ -48,14 +49,7 @@ describe('a step whose budget stays spent', () => {
     expect(await once(() => facts(3), 121)).toMatchObject({ answer: 'few' });
   });
   test('and that asks for more than 3 minutes at once, asks it at once', async () => {
-    expect(
-      await asked(
-        asking(() => facts(3)),
-        { limit: 10 },
-        alertOf(),
-        failing(new RateLimited('spent', 3_590)),
-      ),
-    ).toMatchObject({ answer: 'few' });
+    expect(await asked(question(asking(() => facts(3))), alertOf(), failing(new RateLimited('spent', 3_590)))).toMatchObject({ answer: 'few' });
   });
 
   const failure = (otherwise?: Otherwise) => once(otherwise).then(String, ({ name, message, stack }: Error) => ({ name, message, stack }));
@@ -99,9 +93,9 @@ test.each([new Unavailable('away'), new Forbidden('no key'), new Error('broken')
 describe('in the Lambda and in run(), a spent budget ends alike', () => {
   const both = async (otherwise?: Otherwise) => {
     const step = asking(otherwise);
-    const there = stepHandler({ definition: step }, spent)({ execution: 'arn', with: { limit: 10 }, state: state(150) });
+    const there = stepHandler({ definition: step }, spent)({ execution: 'arn', name: 'howMany', with: { limit: 10 }, state: state(150) });
     const node = example.start.kind === 'ask' ? example.start : expect.unreachable();
-    const runbook = { ...example, start: { ...node, question: { step, params: { limit: 10 } } } };
+    const runbook = { ...example, start: { ...node, question: question(step) } };
     const here = await run(runbook, alertOf(), spent, { wait: async () => undefined });
     return { there: await there.catch(({ name, message }: Error) => ({ answer: 'cannot-tell', error: { name, message } })), here };
   };
@@ -132,7 +126,7 @@ test('a failure of the wide source is not tried again: it would be the spent bud
     throw new Unavailable('Datadog answered 503');
   };
   const node = example.start.kind === 'ask' ? example.start : expect.unreachable();
-  const runbook = { ...example, start: { ...node, question: { step: asking(away), params: { limit: 10 } } } };
+  const runbook = { ...example, start: { ...node, question: question(asking(away)) } };
   await run(runbook, alertOf(), spent, {
     retries: [{ errors: ['Unavailable'], interval: 1, maxAttempts: 2, backoffRate: 2, maxDelay: 5 }],
     wait: async () => undefined,

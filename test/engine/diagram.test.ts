@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagram } from '../../lib/engine/diagram.ts';
 import { conclude } from '../../lib/engine/language.ts';
-import { example } from './exampleRunbook.ts';
+import { example, howMany } from './exampleRunbook.ts';
 
 test('the diagram has a box for each question, an arrow for each answer and an end for each verdict', () => {
   expect(diagram(example).split('\n').slice(0, 10)).toEqual([
@@ -16,6 +16,15 @@ test('the diagram has a box for each question, an arrow for each answer and an e
     '  n2 -->|even| n1',
     '  n2 -->|cannot-tell| n4',
   ]);
+});
+
+test('what stands alongside is drawn beside the first question, and nothing leads on from it', () => {
+  const drawn = diagram({ ...example, alongside: [{ name: 'howBusy', params: {}, step: { ...howMany.definition, question: { en: 'How busy?', ja: '' } } }] });
+  expect(drawn.split('\n').filter((line) => /alongside|^ *a0/.test(line))).toEqual([
+    '  a0[/"How busy?"/]:::alongside -.- n0',
+    '  classDef alongside fill:none,stroke:#5b5b66,stroke-dasharray: 4 3',
+  ]);
+  expect(diagram(example)).not.toContain('alongside');
 });
 
 test('a label cannot break out of its box', () => {

@@ -7,7 +7,7 @@ import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 import { howMany } from './exampleRunbook.ts';
 
-const event = { execution: 'arn:aws:states:us-east-1:000000000000:execution:m:event-1', with: { limit: 10 }, state: { ...alertOf() } };
+const event = { execution: 'arn:aws:states:us-east-1:000000000000:execution:m:event-1', name: 'howMany', with: { limit: 10 }, state: { ...alertOf() } };
 const counting = datadogWhere({ countSpans: async () => ({ buckets: [], total: 3, cut: false, sampled: false }) });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -136,7 +136,12 @@ test('whoseCards asks its metric ahead, and what it asks then is what it needs: 
     },
   });
   const params = { metric: 'app.payment.failures', method: 'credit_card', customers: ['expired_card'], share: 0.9, seen: 0.5 };
-  const question = { execution: event.execution, with: params, state: { ...alertOf(), whichPaymentMethod: { answer: 'only-expected', expected: 41 } } };
+  const question = {
+    execution: event.execution,
+    name: 'whoseCards',
+    with: params,
+    state: { ...alertOf(), whichPaymentMethod: { answer: 'only-expected', expected: 41 } },
+  };
   const handler = stepHandler(whoseCards, { datadog });
   await handler({ ...question, warmUp: true });
   expect(await handler(question)).toMatchObject({ answer: 'customers', seen: 40, failing: 41 });

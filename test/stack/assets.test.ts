@@ -145,7 +145,7 @@ describe('the bundles work', () => {
     const environment = { AWS_REGION: 'us-east-1', DATADOG_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:datadog' };
     const parsed = parseWebhookBody(JSON.stringify(expiredCards.body));
     const state = 'alert' in parsed ? parsed.alert : expect.unreachable();
-    const input = { execution: 'arn', with: { expected: ['GET /a'], share: 0.95 }, state };
+    const input = { execution: 'arn', name: 'whereAreTheErrors', with: { expected: ['GET /a'], share: 0.95 }, state };
     const { error } = await invoked('whereAreTheErrors', input, environment);
     expect(error).toMatchObject({ name: 'Unavailable', message: expect.stringMatching(/^Secrets Manager did not give arn:.*: CredentialsProviderError$/) });
   });

@@ -4,6 +4,7 @@ import { type AnyNode, ask, conclude, runbook, step } from '../../lib/engine/lan
 import { mostSteps, payload } from '../../lib/payload.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { refuseTooLong } from '../../lib/stack/refuseTooLong.ts';
+import { howMany } from './exampleRunbook.ts';
 
 const words = () => ({ headline: 'h', because: 'b', next: 'n' });
 const end = conclude({ id: 'end', disposition: 'needs-investigation', words: { en: words, ja: words } });
@@ -32,7 +33,13 @@ describe("a runbook's longest way", () => {
     expect(() => refuseTooLong(asking(mostSteps))).not.toThrow();
   });
   test('that does not fit is refused by name, with what to do', () => {
-    expect(() => refuseTooLong(asking(mostSteps + 1))).toThrow('The runbook long asks 7 steps on one way; at most 6 fit into the 256 KiB of an execution.');
+    expect(() => refuseTooLong(asking(mostSteps + 1))).toThrow(
+      'The runbook long asks 7 steps on one way, those alongside included; at most 6 fit into the 256 KiB of an execution.',
+    );
+  });
+  test('counts what stands alongside: it is in the same state', () => {
+    const beside = { name: 'beside', params: {}, step: howMany.definition };
+    expect(() => refuseTooLong({ ...asking(mostSteps), alongside: [beside] })).toThrow('asks 7 steps');
   });
   test('of each runbook that is deployed fits', () => {
     for (const one of runbooks) expect(() => refuseTooLong(one)).not.toThrow();

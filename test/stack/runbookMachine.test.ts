@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { ask, conclude, type Node, runbook, type Start } from '../../lib/engine/language.ts';
+import { ask, conclude, type Node, named, runbook, type Start } from '../../lib/engine/language.ts';
 import type { RetryRule } from '../../lib/retryRule.ts';
 import { groupsRetries, postRetries, questionRetries } from '../../lib/sources/retries.ts';
 import { synthesise } from '../../lib/stack/resolve.ts';
@@ -62,7 +62,7 @@ describe('a question', () => {
     expect(only('howMany', 'Type', 'Resource', 'Parameters', 'ResultPath', 'Comment')).toEqual({
       Type: 'Task',
       Resource: 'arn:aws:lambda:us-east-1:000000000000:function:howMany',
-      Parameters: { 'execution.$': '$$.Execution.Id', with: { atLeast: 5 }, 'state.$': '$' },
+      Parameters: { 'execution.$': '$$.Execution.Id', name: 'howMany', with: { atLeast: 5 }, 'state.$': '$' },
       ResultPath: '$.howMany',
       Comment: 'How many failed?',
     });
@@ -133,7 +133,7 @@ describe('the first question', () => {
   });
   test('a function is warmed up with what it will be asked, for 4 s, once, and its failure is nothing', () => {
     const tried = { TimeoutSeconds: 4, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'whoseFaultStaysCold' }] };
-    const Parameters = { 'execution.$': '$$.Execution.Id', with: { customers: ['expired_card'] }, 'state.$': '$', warmUp: true };
+    const Parameters = { 'execution.$': '$$.Execution.Id', name: 'whoseFault', with: { customers: ['expired_card'] }, 'state.$': '$', warmUp: true };
     expect(only('whoseFaultWarmUp', 'Parameters', 'TimeoutSeconds', 'Retry', 'Catch')).toEqual({ Parameters, ...tried });
     expect(only('postVerdictWarmUp', 'Parameters')).toEqual({ Parameters: { warmUp: true } });
     expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed', Comment: 'Harmless' });
@@ -142,6 +142,54 @@ describe('the first question', () => {
     expect(statesIn(withoutWarming)['whichGroups']?.Next).toBe('howMany');
     expect(statesIn(withoutWarming)['whichGroupsCannotTell']?.Next).toBe('howMany');
     expect(Object.keys(statesIn(withoutWarming)).filter((name) => /WarmUp|StaysCold|firstQuestion/.test(name))).toEqual([]);
+  });
+});
+
+describe('what stands alongside', () => {
+  const beside = named('howBusy', {
+    ...howMany({ atLeast: 7 }),
+    step: { ...howMany.definition, name: 'howBusy', says: { en: () => 'busy', ja: () => '混雑' } },
+  });
+  const { machines: both } = synthesise([{ ...example, alongside: [beside] }]);
+  const definition = both['example-errors']?.definition ?? {};
+  const parallel = statesIn(definition).firstQuestion;
+  const branch = z.array(z.unknown()).parse(parallel?.Branches).map(statesIn)[2];
+  test('is asked beside the first question, once and for 3 s, and its failure is kept', () => {
+    expect(branch).toEqual({
+      howBusy: {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:000000000000:function:howBusy',
+        Comment: 'How many failed? For the message alone',
+        Parameters: { 'execution.$': '$$.Execution.Id', name: 'howBusy', with: { atLeast: 7 }, 'state.$': '$', alongside: true },
+        ResultSelector: { 'howBusy.$': '$' },
+        TimeoutSeconds: 3,
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'howBusyCannotTell' }],
+        End: true,
+      },
+      howBusyCannotTell: {
+        Type: 'Pass',
+        Parameters: { howBusy: { answer: 'cannot-tell', error: { 'name.$': '$.Error', 'message.$': '$.Cause' } } },
+        End: true,
+      },
+    });
+  });
+  test('goes on with the state and decides nothing', () => {
+    expect(parallel?.ResultSelector).toEqual({ 'state.$': 'States.JsonMerge(States.JsonMerge($[0], $[1], false), $[2], false)' });
+    expect(aslErrors(definition)).toBe('');
+    expect(JSON.stringify(Object.values(statesIn(definition)).filter(({ Type }) => Type === 'Choice'))).not.toContain('howBusy');
+  });
+  test('is asked also where nothing is warmed up', () => {
+    const { machines: cold } = synthesise([{ ...example, alongside: [beside] }], { warming: false });
+    const { Branches } = statesIn(cold['example-errors']?.definition).firstQuestion ?? {};
+    expect(
+      z
+        .array(z.unknown())
+        .parse(Branches)
+        .map((one) => Object.keys(statesIn(one))[0]),
+    ).toEqual(['howMany', 'whichGroups', 'howBusy']);
+  });
+  test('under a name that is taken is refused', () => {
+    expect(() => synthesise([{ ...example, alongside: [named('whoseFault', beside)] }])).toThrow("two states named 'whoseFault'");
   });
 });
 

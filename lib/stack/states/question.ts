@@ -1,7 +1,7 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Condition, JsonPath, Pass, TaskInput, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { Ask } from '../../engine/language.ts';
+import type { Ask, Beside } from '../../engine/language.ts';
 import { askedToWait } from '../../engine/patience.ts';
 import { questionRetries } from '../../sources/retries.ts';
 import { cannotTell } from '../../verdict.ts';
@@ -10,7 +10,15 @@ import { coldStart, timeouts } from '../timeouts.ts';
 import { taskState } from './taskState.ts';
 
 /** What a step's Lambda is told. */
-export const asking = (question: Ask['question']) => ({ execution: JsonPath.executionId, with: literalParams(question), state: JsonPath.entirePayload });
+export const asking = (question: Ask['question'] | Beside) => ({
+  execution: JsonPath.executionId,
+  name: question.name,
+  with: literalParams(question),
+  state: JsonPath.entirePayload,
+});
+
+/** The Choice after a question is named after it, in words: that is what the console shows. */
+export const choiceName = ({ name, step }: Ask['question']): string => (name === step.name ? step.question.en : `${step.question.en} (${name})`);
 
 /** The states that ask a step, before the Choice that comes after it. */
 export interface QuestionStates {
@@ -37,7 +45,7 @@ export const failure = (at: string) => ({
 });
 
 export function questionStates(scope: Construct, { question }: Ask, lambdaFunction: IFunction): QuestionStates {
-  const { name } = question.step;
+  const { name } = question;
   const resultPath = `$.${name}`;
   const task = taskState(scope, name, {
     lambdaFunction,
