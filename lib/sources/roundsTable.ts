@@ -45,6 +45,8 @@ export interface RoundsTableOptions {
   readonly limitMs?: number;
   /** The clock, in ms. */
   readonly now?: () => number;
+  /** Waits so many ms before what somebody else has just written is read again. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** A group as one text of a set, and back. */
@@ -66,7 +68,7 @@ function unused<First extends Pick<Round, 'execution'>>(first: First, rounds: Ro
 /** Step Functions' own names cannot do this (README, "Decisions"). `itemsWithin` are what is kept, given up when the signal says so. */
 export function roundsTable(
   itemsWithin: (over: AbortSignal) => RoundItems,
-  { early = false, limitMs = tableMs, now = Date.now }: RoundsTableOptions = {},
+  { early = false, limitMs = tableMs, now = Date.now, wait = sleep }: RoundsTableOptions = {},
 ): RoundsTable {
   async function within<T>(monitor: string, work: (items: RoundItems) => Promise<T>): Promise<T> {
     const over = AbortSignal.timeout(limitMs);
@@ -95,7 +97,7 @@ export function roundsTable(
       if (open || (await items.write(monitor, version, after))) {
         if (await items.join(round.execution, written(group))) return { round, how: open ? 'joined' : 'opened' };
         closed.add(round.execution);
-      } else await sleep(Math.random() * 20);
+      } else await wait(Math.random() * 20);
     }
   }
 
@@ -123,7 +125,7 @@ export function roundsTable(
           const round = after[index];
           if (round && (after === rounds || (await items.write(monitor, version, after))))
             return { groups: groups.map(read), more, round, before: roundsBefore(after, execution) };
-          await sleep(Math.random() * 20);
+          await wait(Math.random() * 20);
         }
       }),
   };
