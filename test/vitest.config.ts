@@ -11,7 +11,7 @@ export default defineConfig({
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' },
     testTimeout: 20_000,
     // A stage that is raised loads CDK and Datadog's whole client.
-    hookTimeout: 20_000,
+    hookTimeout: 40_000,
     // One worker a core: vitest's own choice leaves one of two idle, and half of the tests wait for programs that they have started.
     maxWorkers: 2,
   },
