@@ -55,6 +55,14 @@ export function alertIn(state: unknown): Alert {
 /** Triggered, Warn and No Data start a triage; Recovered, Renotify and the Re- forms do not. */
 export const startsTriage = ({ alertTransition }: Pick<Alert, 'alertTransition'>): boolean => triggers.some((word) => word === alertTransition);
 
+/**
+ * Datadog marks a "Test Notifications" click in the event's title, before the transition: `[P2] [TEST] [Triggered] ...`. What comes after that is the
+ * monitor's name, in which somebody may have written the same: a real alert must not be taken for a test, as that calls nobody.
+ */
+const testMark = /^(?:\[(?!Triggered|Warn|No Data|Re-|Renotify|Recovered)[^\]]*\]\s*)*\[TEST\]/i;
+/** Does an event's title say that it is a test notification? */
+export const saysTest = (eventTitle: string): boolean => testMark.test(eventTitle);
+
 /** The monitor's alert names no usable `service:` or `env:`, so nobody knows whose spans to look at. */
 export class TagMissing extends Error {
   override readonly name = 'TagMissing';

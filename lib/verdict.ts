@@ -17,12 +17,14 @@ export const rules = [
   'metric-has-points',
   'metric-saw-enough',
   'customers-own-cards',
+  'fired-before',
 ] as const;
 export type Rule = (typeof rules)[number];
 
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
- * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`.
+ * `count` and `of` are requests, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
+ * `fired-before`.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
 export type Because = z.infer<typeof because>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Alert, alertSchema, transitions } from './alert.ts';
+import { type Alert, alertSchema, saysTest, transitions } from './alert.ts';
 import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
 import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
@@ -95,12 +95,6 @@ function tagValue(list: readonly string[], key: string): string | undefined {
   return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
 }
 
-/**
- * Datadog marks a "Test Notifications" click in the event's title, before the transition: `[P2] [TEST] [Triggered] ...`. What comes after that is the
- * monitor's name, in which somebody may have written the same: a real alert must not be taken for a test, as that calls nobody.
- */
-const testMark = /^(?:\[(?!Triggered|Warn|No Data|Re-|Renotify|Recovered)[^\]]*\]\s*)*\[TEST\]/i;
-
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
   const tagsAndScope = [...list, ...listOf(fields.alertScope)];
@@ -113,7 +107,7 @@ function alertFrom(fields: z.infer<typeof body>): Alert {
     service,
     env: tagValue(tagsAndScope, 'env'),
     runbook: tagValue(list, 'runbook'),
-    test: testMark.test(fields.eventTitle),
+    test: saysTest(fields.eventTitle),
     ...(isHeartbeat({ ...fields, tags: list, service }) && { heartbeat: true }),
   });
 }

@@ -59,3 +59,9 @@ export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom
     to: new Date(looksAt(alert) + slack.after).toISOString(),
   };
 }
+
+/** The days before an alert, up to the moment that it fired. */
+export const daysBefore = ({ firedAt }: Pick<Alert, 'firedAt'>, days: number): Window => ({
+  from: new Date(Date.parse(firedAt) - days * 1_440 * minute).toISOString(),
+  to: firedAt,
+});

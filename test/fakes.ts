@@ -14,6 +14,7 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   sampleSpans: unexpected('sampleSpans'),
   sumMetric: unexpected('sumMetric'),
   countHits: unexpected('countHits'),
+  monitorEvents: unexpected('monitorEvents'),
   ...answers,
 });
 

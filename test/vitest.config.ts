@@ -10,6 +10,8 @@ export default defineConfig({
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' },
     testTimeout: 20_000,
+    // A stage that is raised loads CDK and Datadog's whole client.
+    hookTimeout: 40_000,
     // One worker a core: vitest's own choice leaves one of two idle, and half of the tests wait for programs that they have started.
     maxWorkers: 2,
   },

@@ -43,6 +43,8 @@ export const latencies = {
   spansSearch: 201,
   /** Datadog, POST /api/v2/query/scalar. Its answers do not say how long they took. 390: the middle of the 80 to 700 ms of all calls in that capture. */
   metricsScalar: 390,
+  /** Datadog, POST /api/v2/events/search. Nothing measured could be found: the same. */
+  eventsSearch: 390,
   /**
    * Slack, chat.postMessage. The one figure found is about 80 ms for a plain text (rehabstudio/fbmessenger, issue 40, 2018). 250 assumed, three
    * times that: blocks with a chart are more to check.

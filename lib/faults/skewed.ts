@@ -13,6 +13,11 @@ export function skewed(aheadMs: number | undefined, now = Date.now()): Scenario 
   return {
     ...expiredCards,
     body: { ...expiredCards.body, date, lastUpdated: date },
-    world: { ...expiredCards.world, spans: moved(expiredCards.world.spans), metrics: moved(expiredCards.world.metrics) },
+    world: {
+      ...expiredCards.world,
+      spans: moved(expiredCards.world.spans),
+      metrics: moved(expiredCards.world.metrics),
+      monitorEvents: moved(expiredCards.world.monitorEvents ?? []),
+    },
   };
 }

@@ -47,6 +47,8 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
   const token = randomBytes(20).toString('hex');
   // Loaded only here: CDK takes half a second, and whoever plays often brings machines.
   const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : (await import('../stack/resolve.ts')).synthesise(runbooks);
+  // Datadog's whole client takes seconds to load, a bundle's some 60 ms: what is asked alongside would come too late on this machine, and in AWS not.
+  await import('../sources/datadog.ts');
   const machines = boundMachines(made.machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
   const slack =

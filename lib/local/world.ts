@@ -26,9 +26,31 @@ export interface MetricPoint {
   readonly value: number;
 }
 
+/** One event of a monitor. */
+export interface MonitorEventRow {
+  /** The monitor's id and name. */
+  readonly monitor: string;
+  readonly name: string;
+  /** The event's id; the webhook's `$ID` is one. */
+  readonly id: string;
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly transition: 'alert' | 'alert recovery' | 'warning' | 'warning recovery' | 'no data' | 'no data recovery' | 'renotify';
+  /** The same from a trigger to its recovery. */
+  readonly cycle: string;
+  /** The tags of the monitor's group; none where it has no groups. */
+  readonly groups: readonly string[];
+  /** Of a recovery: how long it took since the trigger, in ms. */
+  readonly lasted?: number;
+  /** A test notification. */
+  readonly test?: true;
+}
+
 /** What a Datadog stand-in knows, and how it misbehaves. */
 export interface World {
   readonly spans: readonly SpanRow[];
   readonly metrics: readonly MetricPoint[];
+  /** None where absent. */
+  readonly monitorEvents?: readonly MonitorEventRow[];
   readonly faults: Faults;
 }

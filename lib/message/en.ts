@@ -46,6 +46,10 @@ export const en: Catalogue = {
       measured: (b) => `${say.number(b.count)} of the ${say.number(b.of)} failures that the metric saw${part(b, b.atLeast)} come from the customers' own cards`,
       rule: atLeastShare,
     },
+    'fired-before': {
+      measured: (b) => `${say.number(b.count)} earlier ${say.isOne(b.count) ? 'alert' : 'alerts'} in ${say.number(b.of)} of the monitor's events`,
+      rule: atLeastCount,
+    },
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),

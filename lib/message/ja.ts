@@ -49,6 +49,7 @@ export const ja: Catalogue = {
       measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
       rule: atLeastShare,
     },
+    'fired-before': { measured: (b) => `モニターのイベント${say.number(b.of)}件のうち、以前のアラートは${say.number(b.count)}件`, rule: atLeastCount },
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),

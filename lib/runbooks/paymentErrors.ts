@@ -1,4 +1,5 @@
 import { ask, runbook } from '../engine/language.ts';
+import { alertHistory } from '../steps/alertHistory.ts';
 import { whereAreTheErrors } from '../steps/whereAreTheErrors.ts';
 import { whichPaymentMethod } from '../steps/whichPaymentMethod.ts';
 import { whoseCards } from '../steps/whoseCards.ts';
@@ -30,6 +31,7 @@ export const paymentErrors = runbook({
   title: 'Payments are failing',
   // 3 min 30 s by hand with the written runbook open (the payment company's own measurement).
   byHand: { minutes: 3.5 },
+  alongside: [alertHistory({ days: 7, shown: 3 })],
   start: ask(whereAreTheErrors({ expected: paymentAuthorization, share: only, hits }), {
     'nowhere': nothingFound,
     'elsewhere': errorsElsewhere,

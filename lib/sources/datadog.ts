@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
+import { datadogEvents } from './datadogEvents.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
 import { SourceError, UnexpectedAnswer } from './errors.ts';
@@ -30,7 +31,7 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     if (known) return known;
     const budgets = spanCallsLeft();
     const configuration = datadogConfiguration(used, budgets.note);
-    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration) };
+    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration), ...datadogEvents(configuration) };
     clients.set(used, client);
     return client;
   };
@@ -49,6 +50,7 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
+    monitorEvents: (question) => asked((datadog) => datadog.monitorEvents(question)),
   };
 }
 type Asking = Omit<Datadog, 'ready'>;

@@ -1,20 +1,9 @@
-import * as z from 'zod';
-import { PartialResult, UnexpectedAnswer } from './errors.ts';
-import { glimpse } from './glimpse.ts';
+import type * as z from 'zod';
+import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
-/** What an answer about spans says about itself, as the client hands it on; fields that the client does not know are `additionalProperties`. */
-export const spanMeta = z
-  .object({ status: z.string().optional(), warnings: z.array(z.unknown()).optional(), additionalProperties: z.record(z.string(), z.unknown()).optional() })
-  .optional();
+/** What an answer about spans says about itself. */
+export const spanMeta = answerMeta;
 
-/** The client's answer in the shape that we rely on; throws UnexpectedAnswer, or PartialResult where Datadog ran out of time or warns. */
-export function spanAnswer<T extends { readonly meta?: z.infer<typeof spanMeta> }>(schema: z.ZodType<T>, answer: unknown): T {
-  const parsed = schema.safeParse(answer);
-  if (!parsed.success)
-    throw new UnexpectedAnswer(`Datadog's answer about spans has another shape: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`);
-  if (parsed.data.meta?.status === 'timeout') throw new PartialResult('Datadog ran out of time and counted only a part of the spans');
-  // The specification: "partial results might be returned if warnings are present". Might is enough not to trust the count.
-  if (parsed.data.meta?.warnings?.length)
-    throw new PartialResult(`Datadog warns that it may have looked at a part of the spans only: ${glimpse(JSON.stringify(parsed.data.meta.warnings))}`);
-  return parsed.data;
-}
+/** The client's answer about spans in the shape that we rely on; throws UnexpectedAnswer or PartialResult, as `wholeAnswer`. */
+export const spanAnswer = <T extends { readonly meta?: z.infer<typeof spanMeta> }>(schema: z.ZodType<T>, answer: unknown): T =>
+  wholeAnswer(schema, answer, 'spans');

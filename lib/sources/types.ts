@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { MonitorTransition } from '../pastAlerts.ts';
 import type { Point, Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 
@@ -22,6 +23,20 @@ export interface MetricRow {
   readonly sum: number;
 }
 
+/** One event of a monitor: what it went over to, and when. */
+export interface MonitorEvent {
+  /** The event's id, the webhook's `$ID`; '' where Datadog gives none. */
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly transition: MonitorTransition;
+  /** The tags of the monitor's group; none where the monitor has no groups. */
+  readonly groups: readonly string[];
+  /** The same for all events from a trigger to its recovery, the webhook's `$ALERT_CYCLE_KEY`; '' where Datadog gives none. */
+  readonly cycle: string;
+  readonly title: string;
+}
+
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
   /** Resolves when the keys are there, so that the next question does not wait for them. */
@@ -35,6 +50,11 @@ export interface Datadog {
    * of those. Endpoints are in lower case, but for the HTTP method.
    */
   countHits(question: { metric: string; tags: Readonly<Record<string, string>>; over: number; window: Window }): Promise<SpanCounts>;
+  /**
+   * The monitor's own events in the window, newest first, both ends included: at most `limit` (up to 1,000), and `cut` where there may be more.
+   * `monitor` is the webhook's `$ALERT_ID`.
+   */
+  monitorEvents(question: { monitor: string; window: Window; limit: number }): Promise<{ readonly events: readonly MonitorEvent[]; readonly cut: boolean }>;
 }
 
 /**

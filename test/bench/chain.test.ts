@@ -28,6 +28,7 @@ const atOnce: LatencyTable = {
   spansAggregate: 0,
   spansSearch: 0,
   metricsScalar: 0,
+  eventsSearch: 0,
   postMessage: 0,
 };
 let runtime: string;

@@ -10,6 +10,7 @@ const table = {
   spansAggregate: 10_000,
   spansSearch: 100_000,
   metricsScalar: 1_000_000,
+  eventsSearch: 0,
   postMessage: 10_000_000,
   lambdaInit: 100_000_000,
   connection: 1_000_000_000,

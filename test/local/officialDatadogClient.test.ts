@@ -1,6 +1,7 @@
 import { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
 import { BaseServerConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/servers.js';
 import { MetricsApi as MetricsV1 } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MetricsApi.js';
+import { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -55,6 +56,18 @@ describe('the Datadog stand-in through the official client', () => {
       resourceName: expect.any(String),
       traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
       startTimestamp: expect.any(Date),
+    });
+  });
+  it("searches a monitor's events, page by page", async () => {
+    const api = new EventsApi(configured((await started()).url));
+    const filter = { query: 'source:alert @monitor.id:171204455', from: '2026-03-07T22:15:00Z', to: '2026-03-14T22:15:00Z' };
+    const found = [];
+    for await (const event of api.searchEventsWithPagination({ body: { filter, sort: '-timestamp', page: { limit: 4 } } })) found.push(event);
+    expect(unparsed(found)).toBe(false);
+    expect(found).toHaveLength(6);
+    expect(found[0]).toMatchObject({
+      type: 'event',
+      attributes: { timestamp: expect.any(Date), attributes: { monitor: { id: 171204455, additionalProperties: { transition: expect.any(Object) } } } },
     });
   });
   it('queries metrics, as a scalar, as a timeseries and by v1', async () => {

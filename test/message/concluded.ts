@@ -48,6 +48,12 @@ const byMetric = {
   notChecked: [{ what: 'sampleSpans', error: 'RateLimited' }],
 };
 
+/** The monitor's past alerts, asked alongside. */
+const alertHistory = {
+  ...{ days: 7, test: false, before: 2, others: 1, listed: 5, cut: true, answer: 'before', because: { rule: 'fired-before', count: 3, of: 5, atLeast: 1 } },
+  last: [{ at: '2026-03-12T03:10:00.000Z', lastedMs: 720_000 }, { at: '2026-03-11T22:40:00.000Z' }],
+};
+
 /** What an execution leaves behind, for each way to end of the runbooks. */
 export const states = {
   falsePositive: { whereAreTheErrors: where, whichPaymentMethod: which, whoseCards: whose },
@@ -115,7 +121,7 @@ export const states = {
     whichPaymentMethod: which,
     whoseCards: { ...whose, seen: 120, answer: 'cannot-tell', because: { rule: 'metric-saw-enough', count: 120, of: 412, atLeast: 0.5 } },
   },
-  datadogDown: { whereAreTheErrors: failed('Unavailable', 'Datadog answered 503') },
+  datadogDown: { whereAreTheErrors: failed('Unavailable', 'Datadog answered 503'), alertHistory: failed('Forbidden', 'Datadog answered 403') },
   noRunbookYet: {},
 } as const satisfies Record<string, State>;
 export type Ending = keyof typeof states;
@@ -126,5 +132,5 @@ export function concluded(ending: Ending, language: Language, parts: Partial<Tri
   const fired = ending === 'noRunbookYet' ? { ...alert, runbook: 'refunds' } : alert;
   const runbook = runbookFor(fired);
   const executionArn = `arn:aws:states:ap-northeast-1:123456789012:execution:${runbook.name}:dd-7801234567890123456`;
-  return { runbook, ...conclusionOf(runbook, { ...fired, ...states[ending] }, language), tookMs: 3_100, language, executionArn, ...parts };
+  return { runbook, ...conclusionOf(runbook, { ...fired, alertHistory, ...states[ending] }, language), tookMs: 3_100, language, executionArn, ...parts };
 }

@@ -65,6 +65,11 @@ describe('ruleWords', () => {
       'メトリクスに記録されているのは失敗したリクエスト418件中9件（2.2%）です（基準：1件以上）',
     ],
     [
+      { rule: 'fired-before', count: 3, of: 8, atLeast: 1 },
+      "3 earlier alerts in 8 of the monitor's events; rule: at least 1",
+      'モニターのイベント8件のうち、以前のアラートは3件（基準：1件以上）',
+    ],
+    [
       { rule: 'metric-saw-enough', count: 120, of: 418, atLeast: 0.5 },
       'the metric saw 120 of 418 failing requests (28.7%); rule: at least 50%',
       'メトリクスに記録されているのは失敗したリクエスト418件中120件（28.7%）です（基準：50%以上）',

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import type { ObjectSerializer } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js';
@@ -12,6 +13,7 @@ const client = '@datadog/datadog-api-client/dist/packages';
 export const datadogSource = `
   export { datadogWith } from './lib/sources/datadog.ts';
   export { createConfiguration } from '${client}/datadog-api-client-common/configuration.js';
+  export { EventsApi } from '${client}/datadog-api-client-v2/apis/EventsApi.js';
   export { MetricsApi } from '${client}/datadog-api-client-v2/apis/MetricsApi.js';
   export { SpansApi } from '${client}/datadog-api-client-v2/apis/SpansApi.js';
   export { ObjectSerializer } from '${client}/datadog-api-client-v2/models/ObjectSerializer.js';`;
@@ -19,6 +21,7 @@ export const datadogSource = `
 export interface DatadogModule {
   readonly datadogWith: typeof datadogWith;
   readonly createConfiguration: typeof createConfiguration;
+  readonly EventsApi: typeof EventsApi;
   readonly MetricsApi: typeof MetricsApi;
   readonly SpansApi: typeof SpansApi;
   readonly ObjectSerializer: typeof ObjectSerializer;
@@ -74,6 +77,49 @@ export const operations: Readonly<Record<string, Operation>> = {
             tags: ['env:prod'],
             single_span: false,
             error: 1,
+          },
+        },
+      ],
+      links: { next: 'https://api.datadoghq.com/next' },
+      meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'timeout', warnings },
+    },
+  },
+  searchEvents: {
+    ask: ({ EventsApi }, configuration) => new EventsApi(configuration).searchEvents({ body: { filter, sort: '-timestamp', page: { limit: 500 } } }),
+    answer: {
+      data: [
+        {
+          id: 'AwAAAZ',
+          type: 'event',
+          attributes: {
+            message: 'words',
+            tags: ['monitor', 'source:alert'],
+            timestamp: '2026-03-12T03:10:00.000Z',
+            attributes: {
+              aggregation_key: 'a',
+              duration: 300_000_000_000,
+              evt: { id: '8481292148889028556', integration_id: 'monitor-alert-event', name: 'Example', source_id: 36, type: 'log_alert', uid: 'AZ' },
+              monitor: {
+                alert_cycle_key_txt: '8481287114256648019',
+                created_at: 1_769_087_731_000,
+                group_status: 0,
+                groups: ['host:a'],
+                id: 98_219_311,
+                modified: 1_769_087_731_000,
+                name: 'Example',
+                tags: ['team:a'],
+                transition: { destination_state: 'Alert', source_state: 'OK', transition_type: 'alert' },
+                type: 'log alert',
+              },
+              monitor_groups: ['host:a'],
+              monitor_id: 98_219_311,
+              priority: 'normal',
+              service: 'undefined',
+              sourcecategory: 'monitor_alert',
+              status: 'error',
+              timestamp: 1_773_285_000_000,
+              title: '[Triggered on {host:a}] Example',
+            },
           },
         },
       ],

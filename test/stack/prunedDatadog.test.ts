@@ -19,6 +19,8 @@ const query = 'service:payments-api env:prod @http.status_code:>399';
 const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>> = {
   aggregateSpans: (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] }),
   listSpans: (datadog) => datadog.sampleSpans({ query, window, limit: 20 }),
+  searchEvents: (datadog) =>
+    datadog.monitorEvents({ monitor: '171204455', window: { from: '2026-03-07T22:15:00.000Z', to: '2026-03-14T22:15:00.000Z' }, limit: 500 }),
   queryTimeseriesData: (datadog) =>
     datadog.countHits({
       metric: 'trace.express.request.hits.by_http_status',

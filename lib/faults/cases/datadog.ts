@@ -32,9 +32,10 @@ const about = (part: string, at: string, endpoint: Endpoint) => ({
 
 const count = about('Datadog, the count of spans', 'whereAreTheErrors', 'spansAggregate');
 const samples = about('Datadog, the sample spans', 'whereAreTheErrors', 'spansSearch');
+const history = about('Datadog, the past alerts', 'alertHistory', 'eventsSearch');
 const metric = about('Datadog, the metric', 'whoseCards', 'metricsScalar');
 
-/** Samples only illustrate: the verdict comes without them, and the message says which error it was. */
+/** Samples and past alerts only illustrate: the verdict comes without them, and the message says which error it was. */
 const without = (error: string): Expected => unharmed({ error });
 
 export const datadogCases: readonly FaultCase[] = [
@@ -66,6 +67,16 @@ export const datadogCases: readonly FaultCase[] = [
   samples.fails('a partial result', 'partial', without('PartialResult')),
   samples.fails('never answers', 'hang', without('Unavailable'), 8),
   samples.fails('the connection is reset', 'drop', without('Unavailable')),
+  history.fails('401', said(401, 'Unauthorized'), without('Forbidden')),
+  history.fails('403', said(403, 'Forbidden'), without('Forbidden')),
+  history.fails('404', said(404, 'Not found'), without('Refused')),
+  history.fails('429', limited, without('RateLimited')),
+  history.fails('500', said(500, 'Internal error'), without('Unavailable')),
+  history.fails('HTML with 200', html, without('UnexpectedAnswer')),
+  history.fails('truncated JSON', truncated, without('UnexpectedAnswer')),
+  history.fails('a partial result', 'partial', without('PartialResult')),
+  history.fails('never answers', 'hang', without('States.Timeout'), 3),
+  history.fails('the connection is reset', 'drop', without('Unavailable')),
   metric.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
   metric.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
   metric.fails('429 with its headers', { ...limited, headers: { ...limits, 'x-ratelimit-name': 'batch_query' } }, couldNotCheck('RateLimited', 3)),

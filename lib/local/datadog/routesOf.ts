@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../faults.ts';
 import type { MetricPoint, World } from '../world.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
-import { type Budget, counted, metricsBudget, spansBudget } from './budget.ts';
+import { type Budget, counted, eventsBudget, metricsBudget, spansBudget } from './budget.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
+import { searchMonitorEvents } from './searchMonitorEvents.ts';
 import { searchSpans } from './searchSpans.ts';
 import { traceMetrics } from './traceMetrics.ts';
 
@@ -46,6 +47,7 @@ function pointsOf(world: World): () => readonly MetricPoint[] {
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
+  const events = counted(eventsBudget);
   const points = pointsOf(world);
   return {
     'POST /api/v2/spans/analytics/aggregate': [
@@ -63,6 +65,15 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
         const { data, after } = searchSpans(world.spans, body);
         const next = after && { links: { next: `${url.origin}/api/v2/spans/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
         return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
+      },
+    ],
+    'POST /api/v2/events/search': [
+      'eventsSearch',
+      ({ body, partial, url }) => {
+        const headers = events();
+        const { data, after } = searchMonitorEvents(world.monitorEvents ?? [], body);
+        const links = after && { links: { next: `${url.origin}/api/v2/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
+        return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...links }, contentType: json, headers };
       },
     ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
+import { pastAlerts } from './pastAlerts.ts';
 import { paymentAlert } from './paymentAlert.ts';
 import { background, failures, requests, sessionPayments } from './traffic.ts';
 
@@ -39,6 +40,8 @@ export const declinedCards: World = {
     ...failures({ gateway: 'blue-pay', shape: 'wave', reasons: { expired_card: 37, do_not_honor: 20, gateway_timeout: 6 } }),
     ...failures({ method: 'konbini', gateway: 'blue-pay', reasons: { slip_expired: 7 } }),
   ],
+  // The charge is a nightly one.
+  monitorEvents: pastAlerts({ days: 1, minutes: 7, lasted: 14 }, { days: 2, minutes: -3, lasted: 12 }, { days: 4, minutes: 11, lasted: 16 }),
   faults: {},
 };
 
