@@ -17,12 +17,15 @@ export const rules = [
   'metric-has-points',
   'metric-saw-enough',
   'customers-own-cards',
+  'deploy-before',
+  'deploys-looked-for',
 ] as const;
 export type Rule = (typeof rules)[number];
 
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
- * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`.
+ * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`. For `deploy-before` they are
+ * minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
 export type Because = z.infer<typeof because>;

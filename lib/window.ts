@@ -59,3 +59,8 @@ export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom
     to: new Date(looksAt(alert) + slack.after).toISOString(),
   };
 }
+
+/** The minutes before the alert fired: what came after it is no reason of it. From the alert alone. */
+export function windowBefore({ firedAt }: Pick<Alert, 'firedAt'>, minutes: number): Window {
+  return { from: new Date(Date.parse(firedAt) - minutes * minute).toISOString(), to: new Date(firedAt).toISOString() };
+}

@@ -14,6 +14,9 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   sampleSpans: unexpected('sampleSpans'),
   sumMetric: unexpected('sumMetric'),
   countHits: unexpected('countHits'),
+  doraDeployments: unexpected('doraDeployments'),
+  deployEvents: unexpected('deployEvents'),
+  newVersions: unexpected('newVersions'),
   ...answers,
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
+import { datadogDeploys, deploysTimeoutMs } from './datadogDeploys.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
 import { SourceError, UnexpectedAnswer } from './errors.ts';
@@ -30,7 +31,8 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     if (known) return known;
     const budgets = spanCallsLeft();
     const configuration = datadogConfiguration(used, budgets.note);
-    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration) };
+    const hasty = datadogConfiguration({ ...used, timeoutMs: Math.min(deploysTimeoutMs, used.timeoutMs ?? deploysTimeoutMs) });
+    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration), ...datadogDeploys(hasty) };
     clients.set(used, client);
     return client;
   };
@@ -49,6 +51,9 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
+    doraDeployments: (question) => asked((datadog) => datadog.doraDeployments(question)),
+    deployEvents: (question) => asked((datadog) => datadog.deployEvents(question)),
+    newVersions: (question) => asked((datadog) => datadog.newVersions(question)),
   };
 }
 type Asking = Omit<Datadog, 'ready'>;

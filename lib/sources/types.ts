@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Deployment } from '../deploys.ts';
 import type { Point, Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 
@@ -22,6 +23,13 @@ export interface MetricRow {
   readonly sum: number;
 }
 
+/** Whose deploys, and when. */
+export interface DeployQuestion {
+  readonly service: string;
+  readonly env: string;
+  readonly window: Window;
+}
+
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
   /** Resolves when the keys are there, so that the next question does not wait for them. */
@@ -35,6 +43,15 @@ export interface Datadog {
    * of those. Endpoints are in lower case, but for the HTTP method.
    */
   countHits(question: { metric: string; tags: Readonly<Record<string, string>>; over: number; window: Window }): Promise<SpanCounts>;
+  /** Deploys that were reported as DORA deployments, or found by it. `NotSetUp` where Datadog has no DORA here. */
+  doraDeployments(question: DeployQuestion): Promise<readonly Deployment[]>;
+  /** Events about a change of the service that is a deploy (lib/deploys.ts): from Datadog's change tracking, or posted by a pipeline. */
+  deployEvents(question: DeployQuestion): Promise<readonly Deployment[]>;
+  /**
+   * Versions whose first request lies in the window, where another one served before it, from the service's trace metric `trace.<operation>.hits`.
+   * `NotSetUp` where the requests carry no version; a metric without any point is no "none".
+   */
+  newVersions(question: DeployQuestion & { readonly metric: string }): Promise<readonly Deployment[]>;
 }
 
 /**

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../faults.ts';
 import type { MetricPoint, World } from '../world.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
-import { type Budget, counted, metricsBudget, spansBudget } from './budget.ts';
+import { type Budget, counted, eventsBudget, metricsBudget, spansBudget } from './budget.ts';
+import { doraDeployments } from './doraDeployments.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
+import { searchEvents } from './searchEvents.ts';
 import { searchSpans } from './searchSpans.ts';
 import { traceMetrics } from './traceMetrics.ts';
 
@@ -46,6 +48,7 @@ function pointsOf(world: World): () => readonly MetricPoint[] {
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
+  const events = counted(eventsBudget);
   const points = pointsOf(world);
   return {
     'POST /api/v2/spans/analytics/aggregate': [
@@ -67,6 +70,17 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
     ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],
     'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points(), body), contentType: jsonApi })],
+    'POST /api/v2/dora/deployments': [
+      'doraDeployments',
+      ({ body }) => ({ body: { data: doraDeployments(world.deployments ?? [], body) }, contentType: jsonApi }),
+    ],
+    'POST /api/v2/events/search': [
+      'eventsSearch',
+      ({ body }) => {
+        const { data, more } = searchEvents(world.events ?? [], body);
+        return { body: { meta: more ? { page: { after: randomBytes(60).toString('base64url') } } : {}, data }, contentType: json, headers: events() };
+      },
+    ],
     'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(points(), url.searchParams), contentType: json, headers: metrics() })],
   };
 }
