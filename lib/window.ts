@@ -60,8 +60,7 @@ export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom
   };
 }
 
-/** The days before an alert, up to the moment that it fired. */
-export const daysBefore = ({ firedAt }: Pick<Alert, 'firedAt'>, days: number): Window => ({
-  from: new Date(Date.parse(firedAt) - days * 1_440 * minute).toISOString(),
-  to: firedAt,
-});
+/** The minutes before the alert fired: what came after it is no reason of it. From the alert alone. */
+export function windowBefore({ firedAt }: Pick<Alert, 'firedAt'>, minutes: number): Window {
+  return { from: new Date(Date.parse(firedAt) - minutes * minute).toISOString(), to: new Date(firedAt).toISOString() };
+}

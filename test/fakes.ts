@@ -15,6 +15,9 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   sumMetric: unexpected('sumMetric'),
   countHits: unexpected('countHits'),
   monitorEvents: unexpected('monitorEvents'),
+  doraDeployments: unexpected('doraDeployments'),
+  deployEvents: unexpected('deployEvents'),
+  newVersions: unexpected('newVersions'),
   ...answers,
 });
 

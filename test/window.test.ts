@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysBefore, evaluationPeriod, windowOf } from '../lib/window.ts';
+import { evaluationPeriod, windowBefore, windowOf } from '../lib/window.ts';
 import { alertOf } from './webhooks.ts';
 
 const minutes = (query: string): number => evaluationPeriod(query) / 60_000;
@@ -122,6 +122,9 @@ test('an old alert that is sent again, and waits for its turn, looks at its own 
   expect(windowOf({ ...alert, lookFrom: '2026-03-14T22:45:00.001Z' })).toEqual(windowOf(alert));
 });
 
-test('the days before an alert end where it fired', () => {
-  expect(daysBefore(alertOf(), 7)).toEqual({ from: '2026-03-07T22:15:00.000Z', to: '2026-03-14T22:15:00.000Z' });
+test('the minutes before an alert end with it: what came after is no reason of it', () => {
+  const before = { from: '2026-03-14T21:15:00.000Z', to: '2026-03-14T22:15:00.000Z' };
+  expect(windowBefore({ firedAt: '2026-03-14T22:15:00.000Z' }, 60)).toEqual(before);
+  const waited = { ...alertOf(), lookFrom: '2026-03-14T22:19:30.000Z' };
+  expect(windowBefore(waited, 60)).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** The questions that a Datadog stand-in takes, by the names that faults are scripted under; `any` is all that have no fault of their own. */
-export const endpoints = ['spansAggregate', 'spansSearch', 'metricsScalar', 'metricsTimeseries', 'metricsQuery', 'eventsSearch'] as const;
+export const endpoints = ['spansAggregate', 'spansSearch', 'metricsScalar', 'metricsTimeseries', 'metricsQuery', 'doraDeployments', 'eventsSearch'] as const;
 export type Endpoint = (typeof endpoints)[number];
 
 /** An answer in place of the true one: as JSON, or as it stands where it is text. */

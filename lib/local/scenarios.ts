@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts';
 import { budgetSpent } from './scenarios/budgetSpent.ts';
 import { datadogDown } from './scenarios/datadogDown.ts';
+import { deployBefore } from './scenarios/deployBefore.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
@@ -15,6 +16,7 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   gatewayOutage,
   errorsElsewhere,
   ourFault,
+  deployBefore,
   quiet,
   syncDown,
   budgetSpent,

@@ -14,6 +14,8 @@ export interface SpanRow {
   readonly traceId: string;
   readonly errorType?: string;
   readonly errorMessage?: string;
+  /** The service's version, as its tag `version` has it. */
+  readonly version?: string;
   /** How many spans the row stands for; 1 where absent. */
   readonly count?: number;
 }
@@ -46,11 +48,33 @@ export interface MonitorEventRow {
   readonly test?: true;
 }
 
+/** A DORA deployment; times in ms since 1970. */
+export interface DeploymentRow {
+  readonly service: string;
+  readonly env: string;
+  readonly version?: string;
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+}
+
+/** An event; `attributes` are those beside the ones that every event has. `at` in ms since 1970. */
+export interface EventRow {
+  readonly at: number;
+  readonly title: string;
+  readonly message?: string;
+  /** `service:`, `env:`, `source:` among them. */
+  readonly tags: readonly string[];
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
 /** What a Datadog stand-in knows, and how it misbehaves. */
 export interface World {
   readonly spans: readonly SpanRow[];
   readonly metrics: readonly MetricPoint[];
   /** None where absent. */
   readonly monitorEvents?: readonly MonitorEventRow[];
+  /** None where absent, as for an organisation that does not use them. */
+  readonly deployments?: readonly DeploymentRow[];
+  readonly events?: readonly EventRow[];
   readonly faults: Faults;
 }

@@ -22,6 +22,7 @@ export const knownFailures = [
   'PartialResult',
   'UnexpectedAnswer',
   'NotConfigured',
+  'NotSetUp',
   'TagMissing',
   'timedOut',
   'died',

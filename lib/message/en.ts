@@ -50,6 +50,14 @@ export const en: Catalogue = {
       measured: (b) => `${say.number(b.count)} earlier ${say.isOne(b.count) ? 'alert' : 'alerts'} in ${say.number(b.of)} of the monitor's events`,
       rule: atLeastCount,
     },
+    'deploy-before': {
+      measured: (b) => `the last deploy was ${say.number(b.count)} ${say.isOne(b.count) ? 'minute' : 'minutes'} before the alert`,
+      rule: (b) => `at most ${say.number(b.atLeast)} minutes`,
+    },
+    'deploys-looked-for': {
+      measured: (b) => `looked for deploys in ${say.number(b.count)} of ${say.number(b.of)} ${say.isOne(b.of) ? 'place' : 'places'}, and found none`,
+      rule: () => 'all of them must answer',
+    },
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),
@@ -63,6 +71,7 @@ export const en: Catalogue = {
     PartialResult: { why: 'the service ran out of time and answered with only a part', toDo: 'Run it again in a minute.' },
     UnexpectedAnswer: { why: 'the service answered with something that is not an answer', toDo: 'Run it again; if it stays so, look by hand.' },
     NotConfigured: { why: 'something that it needs has not been filled in', toDo: 'Look by hand now. Then fill in what is named here, and run this again.' },
+    NotSetUp: { why: 'the service has nothing of the kind that was asked for', toDo: 'Look by hand now. Then set up what is named here.' },
     TagMissing: { why: 'the monitor lacks a tag that says whose requests to look at', toDo: 'Look by hand now. Then add the tag to the monitor.' },
     timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
     died: { why: "the step's own program broke off", toDo: readTheLog },

@@ -1,5 +1,6 @@
 import { ask, runbook } from '../engine/language.ts';
 import { alertHistory } from '../steps/alertHistory.ts';
+import { recentDeploys } from '../steps/recentDeploys.ts';
 import { whereAreTheErrors } from '../steps/whereAreTheErrors.ts';
 import { whichPaymentMethod } from '../steps/whichPaymentMethod.ts';
 import { whoseCards } from '../steps/whoseCards.ts';
@@ -16,6 +17,8 @@ import { thresholds } from './paymentErrors/thresholds.ts';
 const paymentAuthorization = ['POST /api/v1/payments', 'POST /api/v1/sessions/*/pay'];
 /** What the requests of `payments-api`, an Express service, are counted by; the monitor is about the same metric. */
 const hits = 'trace.express.request.hits.by_http_status';
+/** The same by version. An hour: a rollout takes part of it, and what leaks or fills up takes the rest to be noticed. */
+const deploys = { before: 60, hits: 'trace.express.request.hits' };
 const { only, nearlyAll, half } = thresholds;
 
 /**
@@ -31,7 +34,7 @@ export const paymentErrors = runbook({
   title: 'Payments are failing',
   // 3 min 30 s by hand with the written runbook open (the payment company's own measurement).
   byHand: { minutes: 3.5 },
-  alongside: [alertHistory({ days: 7, shown: 3 })],
+  alongside: [recentDeploys(deploys), alertHistory({ days: 7, shown: 3 })],
   start: ask(whereAreTheErrors({ expected: paymentAuthorization, share: only, hits }), {
     'nowhere': nothingFound,
     'elsewhere': errorsElsewhere,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
+import { datadogDeploys, deploysTimeoutMs } from './datadogDeploys.ts';
 import { datadogEvents } from './datadogEvents.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
@@ -31,7 +32,8 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     if (known) return known;
     const budgets = spanCallsLeft();
     const configuration = datadogConfiguration(used, budgets.note);
-    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration), ...datadogEvents(configuration) };
+    const hasty = datadogConfiguration({ ...used, timeoutMs: Math.min(deploysTimeoutMs, used.timeoutMs ?? deploysTimeoutMs) });
+    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration), ...datadogEvents(configuration), ...datadogDeploys(hasty) };
     clients.set(used, client);
     return client;
   };
@@ -51,6 +53,9 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
     monitorEvents: (question) => asked((datadog) => datadog.monitorEvents(question)),
+    doraDeployments: (question) => asked((datadog) => datadog.doraDeployments(question)),
+    deployEvents: (question) => asked((datadog) => datadog.deployEvents(question)),
+    newVersions: (question) => asked((datadog) => datadog.newVersions(question)),
   };
 }
 type Asking = Omit<Datadog, 'ready'>;

@@ -35,7 +35,7 @@ function refuse(status: number, headers: Headers, body: string): never {
   if (status === 401 || status === 403)
     throw new Forbidden(`Datadog answered ${status}: ${detail(body)}; check DD_API_KEY, DD_APP_KEY, DD_SITE and the key's permissions`);
   if (status >= 500 || status === 408) throw new Unavailable(`Datadog answered ${status}`);
-  throw new Refused(`Datadog answered ${status}: ${detail(body)}`);
+  throw new Refused(`Datadog answered ${status}: ${detail(body)}`, status);
 }
 
 /** The system's own word for what broke, such as ENOTFOUND. */

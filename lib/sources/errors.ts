@@ -30,6 +30,12 @@ export class Forbidden extends SourceError {
 /** The service understood and refused: a bad query, an unknown channel. */
 export class Refused extends SourceError {
   override readonly name = 'Refused';
+  /** The HTTP status, where it was one that refused. */
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 /** Slack does not take what is in the message: the same again would be refused again, less of it may be taken. */
 export class ContentRefused extends SourceError {
@@ -59,4 +65,8 @@ export class UnexpectedAnswer extends SourceError {
 /** A key, token, channel or address that nobody has filled in. */
 export class NotConfigured extends SourceError {
   override readonly name = 'NotConfigured';
+}
+/** The service has nothing of the kind that was asked for: a product that is not there, a tag that nobody sets. Waiting does not help. */
+export class NotSetUp extends SourceError {
+  override readonly name = 'NotSetUp';
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Deployment } from '../deploys.ts';
 import type { MonitorTransition } from '../pastAlerts.ts';
 import type { Point, Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
@@ -36,6 +37,12 @@ export interface MonitorEvent {
   readonly cycle: string;
   readonly title: string;
 }
+/** Whose deploys, and when. */
+export interface DeployQuestion {
+  readonly service: string;
+  readonly env: string;
+  readonly window: Window;
+}
 
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
@@ -55,6 +62,15 @@ export interface Datadog {
    * `monitor` is the webhook's `$ALERT_ID`.
    */
   monitorEvents(question: { monitor: string; window: Window; limit: number }): Promise<{ readonly events: readonly MonitorEvent[]; readonly cut: boolean }>;
+  /** Deploys that were reported as DORA deployments, or found by it. `NotSetUp` where Datadog has no DORA here. */
+  doraDeployments(question: DeployQuestion): Promise<readonly Deployment[]>;
+  /** Events about a change of the service that is a deploy (lib/deploys.ts): from Datadog's change tracking, or posted by a pipeline. */
+  deployEvents(question: DeployQuestion): Promise<readonly Deployment[]>;
+  /**
+   * Versions whose first request lies in the window, where another one served before it, from the service's trace metric `trace.<operation>.hits`.
+   * `NotSetUp` where the requests carry no version; a metric without any point is no "none".
+   */
+  newVersions(question: DeployQuestion & { readonly metric: string }): Promise<readonly Deployment[]>;
 }
 
 /**

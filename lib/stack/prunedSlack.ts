@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as z from 'zod';
 import { classMembers } from './classMembers.ts';
-import { expected } from './expected.ts';
+import { ensure, expected } from './expected.ts';
 import { notInBundle } from './notInBundle.ts';
 import { sourceTexts } from './sourceTexts.ts';
 
@@ -22,10 +21,6 @@ export function prunedMethods(source: string, used: ReadonlySet<string>): string
 for (const name of ${JSON.stringify(gone)}) Object.defineProperty(Methods.prototype, name, { get() { ${notInBundle('"client." + name')} } });
 `;
 }
-
-const require = createRequire(import.meta.url);
-/** Marks what this plugin resolves itself. */
-const asIs = 'as it is';
 
 const star = /^__exportStar\(require\("(\.[^"]+)"\), exports\);\n/gm;
 /** What the TypeScript compiler writes around nothing. */
@@ -51,20 +46,28 @@ export function nameAndVersion(json: string): string {
   return JSON.stringify(expected(data, "name and version in the package.json of Slack's client"));
 }
 
+/**
+ * A queue in place of the one that lets 100 of a client's requests run at once: a function posts one message at a time, so that none ever waits in it.
+ * Its pauses are for a client that waits where Slack limits it, which ours leaves to its caller. Throws `GeneratedOtherwise` where `client`, the source
+ * of Slack's WebClient, asks more of it.
+ */
+export function withoutQueue(client: string): string {
+  const calls = [...client.matchAll(/\brequestQueue\.(\w+)\(/g)].map(([, name = '']) => name);
+  ensure(
+    calls.includes('add') && calls.every((name) => ['add', 'pause', 'start'].includes(name)),
+    "nothing but add, pause and start of the queue in Slack's client",
+  );
+  const gone = (name: string) => `${name}() { ${notInBundle(`"p-queue.${name}"`)} }`;
+  return `export default class { async add(task) { return task(); } ${gone('pause')} ${gone('start')} }`;
+}
+
 /** Bundles of Slack's official client with only the groups of methods that our code reads, and without what was types. */
 export const prunedSlack: Plugin = {
   name: 'pruned-slack',
-  setup({ onLoad, onResolve, resolve }) {
+  setup({ onLoad, onResolve }) {
     onLoad({ filter: /[\\/]@slack[\\/]web-api[\\/]package\.json$/ }, ({ path }) => ({ contents: nameAndVersion(readFileSync(path, 'utf8')), loader: 'json' }));
-    // Its queue brings a version of its own, which is the same file: it comes in once.
-    onResolve({ filter: /^eventemitter3$/ }, async ({ path, importer, kind, resolveDir, pluginData }) => {
-      if (pluginData === asIs || !/[\\/]p-queue[\\/]/.test(importer)) return undefined;
-      const [own, shared] = await Promise.all([
-        resolve(path, { importer, kind, resolveDir, pluginData: asIs }),
-        resolve(path, { kind, resolveDir: dirname(require.resolve('@slack/web-api')), pluginData: asIs }),
-      ]);
-      return readFileSync(own.path).equals(readFileSync(shared.path)) ? shared : own;
-    });
+    onResolve({ filter: /^p-queue$/ }, ({ path, importer }) => ({ path, namespace: 'no-queue', pluginData: readFileSync(importer, 'utf8') }));
+    onLoad({ filter: /./, namespace: 'no-queue' }, ({ pluginData }) => ({ contents: withoutQueue(pluginData), loader: 'js' }));
     onLoad({ filter: /[\\/]@slack[\\/]web-api[\\/]dist[\\/]methods\.js$/ }, ({ path }) => ({
       contents: prunedMethods(readFileSync(path, 'utf8'), propertiesRead()),
       loader: 'js',

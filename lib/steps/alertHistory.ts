@@ -4,7 +4,7 @@ import { step } from '../engine/language.ts';
 import { type PastAlerts, pastAlerts, pastAlertsIn } from '../pastAlerts.ts';
 import type { Say } from '../say.ts';
 import type { Classification } from '../verdict.ts';
-import { daysBefore } from '../window.ts';
+import { windowBefore } from '../window.ts';
 
 const params = z.object({
   /** How many days before the alert to look at. */
@@ -80,7 +80,7 @@ export const alertHistory = step({
   params,
   facts: pastAlerts,
   async gather({ alert }: { alert: Alert }, { datadog }, given) {
-    const window = daysBefore(alert, given.days);
+    const window = windowBefore(alert, given.days * 1_440);
     return pastAlertsIn(await datadog.monitorEvents({ monitor: alert.alertId, window, limit: page }), alert, given);
   },
   classify,

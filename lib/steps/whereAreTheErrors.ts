@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { matchesTag } from '../endpoints.ts';
 import { step } from '../engine/language.ts';
+import { queryTerm } from '../queryTerm.ts';
 import type { Datadog } from '../sources/types.ts';
 import { caps, type FailingRequests, facets, failingRequests, summarise } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
@@ -36,13 +37,10 @@ function classify(
   return { answer: 'cannot-tell', because: decided('endpoints-all-listed', failing - unlisted, share) };
 }
 
-/** A tag's value as a term of Datadog's span query: quoted where it could be read as something else. */
-const term = (value: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(value) && !/^(OR|AND|NOT)$/i.test(value) ? value : `"${value}"`);
-
 /** Whose requests to look at, and when: for a person the spans, whatever was counted. */
 function place(alert: Alert) {
   const { service, env } = scopeOf(alert);
-  return { service, env, query: `service:${term(service)} env:${term(env)} @http.status_code:>399`, window: windowOf(alert) };
+  return { service, env, query: `service:${queryTerm(service)} env:${queryTerm(env)} @http.status_code:>399`, window: windowOf(alert) };
 }
 
 /** All requests, as trace metrics are made before spans are sampled; but not by payment method and gateway, which are tags of spans alone. */

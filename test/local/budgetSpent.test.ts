@@ -38,7 +38,11 @@ async function triaged(service: string) {
     tags: `${scope},runbook:payment-errors`,
   });
   const { execution, events } = await ended(answer.execution);
-  const asked = stage.datadogCalls.slice(calls).map(({ path, status }) => `${path} ${status}`);
+  // What stands alongside asks too, and of the same metrics: by version.
+  const deciding = stage.datadogCalls
+    .slice(calls)
+    .filter(({ path, body }) => !/\/dora\/|v2\/events\/search/.test(path) && !JSON.stringify(body).includes('by {version}'));
+  const asked = deciding.map(({ path, status }) => `${path} ${status}`);
   return { execution, steps: timelineOf(paymentErrors, events), asked, posted: stage.posted.slice(posts).map((message) => JSON.stringify(message)) };
 }
 const spans = '/api/v2/spans/analytics/aggregate 429';

@@ -76,7 +76,7 @@ describe('the on-call group', () => {
 
 describe('one language at a time', () => {
   /** Names that are the same in Japanese; `runbook` is the tag's, "Add a runbook" a heading of the README. */
-  const names = ['Datadog', 'AWS', 'APM', 'HTTP', 'UTC', 'README', 'Add', 'a', 'runbook', 'app.payment.failures'];
+  const names = ['Datadog', 'AWS', 'APM', 'HTTP', 'UTC', 'DORA', 'README', 'Add', 'a', 'runbook', 'app.payment.failures'];
   const leaves = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];
   /** The words of our own, in Latin letters: without what came from outside, worst first so that no part of it stays. */

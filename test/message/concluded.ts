@@ -53,11 +53,27 @@ const alertHistory = {
   ...{ days: 7, test: false, before: 2, others: 1, listed: 5, cut: true, answer: 'before', because: { rule: 'fired-before', count: 3, of: 5, atLeast: 1 } },
   last: [{ at: '2026-03-12T03:10:00.000Z', lastedMs: 720_000 }, { at: '2026-03-11T22:40:00.000Z' }],
 };
+/** What stands alongside: in one a deploy, in one nobody could look, in the others there was none. */
+const none = {
+  ...{ service: 'payments-api', looked: ['dora', 'change-event'], unanswered: [] },
+  ...{ answer: 'none', because: { rule: 'deploys-looked-for', count: 2, of: 2, atLeast: 2 } },
+};
+const deployed = {
+  ...none,
+  deploy: { version: 'v2.31', at: '2026-03-14T22:08:00.000Z', minutesBefore: 7, from: 'dora' },
+  ...{ answer: 'deployed', because: { rule: 'deploy-before', count: 7, of: 60, atLeast: 60 } },
+};
+const unsure = {
+  ...none,
+  unanswered: [{ way: 'new-version', error: 'Unavailable' }],
+  ...{ answer: 'cannot-tell', because: { rule: 'deploys-looked-for', count: 2, of: 3, atLeast: 3 } },
+};
 
 /** What an execution leaves behind, for each way to end of the runbooks. */
 export const states = {
   falsePositive: { whereAreTheErrors: where, whichPaymentMethod: which, whoseCards: whose },
   needsInvestigation: {
+    recentDeploys: deployed,
     whereAreTheErrors: where,
     whichPaymentMethod: which,
     whoseCards: { ...reasons, customers: 40, reasons: ours, answer: 'ours', because: { rule: 'customers-own-cards', count: 40, of: 400, atLeast: 0.9 } },
@@ -95,7 +111,7 @@ export const states = {
       because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
     },
   },
-  gatewayFailing: { whereAreTheErrors: where, whichPaymentMethod: other },
+  gatewayFailing: { recentDeploys: unsure, whereAreTheErrors: where, whichPaymentMethod: other },
   nothingFound: {
     whereAreTheErrors: {
       ...failing,
@@ -132,5 +148,6 @@ export function concluded(ending: Ending, language: Language, parts: Partial<Tri
   const fired = ending === 'noRunbookYet' ? { ...alert, runbook: 'refunds' } : alert;
   const runbook = runbookFor(fired);
   const executionArn = `arn:aws:states:ap-northeast-1:123456789012:execution:${runbook.name}:dd-7801234567890123456`;
-  return { runbook, ...conclusionOf(runbook, { ...fired, alertHistory, ...states[ending] }, language), tookMs: 3_100, language, executionArn, ...parts };
+  const beside = { alertHistory, recentDeploys: none };
+  return { runbook, ...conclusionOf(runbook, { ...fired, ...beside, ...states[ending] }, language), tookMs: 3_100, language, executionArn, ...parts };
 }

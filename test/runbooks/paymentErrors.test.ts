@@ -179,6 +179,28 @@ describe('where the budget for spans stays spent, and a trace metric is counted'
   });
 });
 
+describe('what stands alongside', () => {
+  const good = [cards(100), reasons(['expired_card', 100])];
+  test('are deploys of the hour before the alert, by the metric that the monitor of the sample is about', () => {
+    const [beside] = paymentErrors.alongside ?? [];
+    expect([beside?.name, beside?.params]).toEqual(['recentDeploys', { before: 60, hits: 'trace.express.request.hits' }]);
+    expect(paymentAlert('1')['alertQuery']).toContain('sum:trace.express.request.hits.');
+  });
+  test.each<[string, Partial<Datadog>, object]>([
+    [
+      'a deploy',
+      { doraDeployments: async () => [{ at: '2026-03-14T22:08:00.000Z', version: 'v2.31' }] },
+      { says: expect.stringMatching(/^v2\.31 of payments-api/) },
+    ],
+    ['a failure', {}, { error: { name: 'Error', message: 'nobody expected doraDeployments to be asked' } }],
+  ])('%s changes no verdict', async (_, part, aside) => {
+    const datadog = datadogWhere(Object.assign({}, ...good, part));
+    const { verdict, asides, steps } = await run(paymentErrors, alertOf(), { datadog });
+    expect([verdict.id, steps.map(({ id }) => id)]).toEqual(['false-positive', ['whereAreTheErrors', 'whichPaymentMethod', 'whoseCards']]);
+    expect(asides).toMatchObject([aside]);
+  });
+});
+
 describe('never a false positive', () => {
   const good = [cards(100), reasons(['expired_card', 100])];
   test.each<[string, Partial<Datadog>, string]>([

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import type { DORAMetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/DORAMetricsApi.js';
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
@@ -13,6 +14,7 @@ const client = '@datadog/datadog-api-client/dist/packages';
 export const datadogSource = `
   export { datadogWith } from './lib/sources/datadog.ts';
   export { createConfiguration } from '${client}/datadog-api-client-common/configuration.js';
+  export { DORAMetricsApi } from '${client}/datadog-api-client-v2/apis/DORAMetricsApi.js';
   export { EventsApi } from '${client}/datadog-api-client-v2/apis/EventsApi.js';
   export { MetricsApi } from '${client}/datadog-api-client-v2/apis/MetricsApi.js';
   export { SpansApi } from '${client}/datadog-api-client-v2/apis/SpansApi.js';
@@ -21,6 +23,7 @@ export const datadogSource = `
 export interface DatadogModule {
   readonly datadogWith: typeof datadogWith;
   readonly createConfiguration: typeof createConfiguration;
+  readonly DORAMetricsApi: typeof DORAMetricsApi;
   readonly EventsApi: typeof EventsApi;
   readonly MetricsApi: typeof MetricsApi;
   readonly SpansApi: typeof SpansApi;
@@ -36,6 +39,15 @@ export interface Operation {
 
 const filter = { query: 'service:payments-api', from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
 const warnings = [{ code: 'timeout', title: 'Timeout', detail: 'The result is partial.' }];
+
+const monitor = {
+  id: 171204455,
+  group_status: 0,
+  groups: ['service:payments-api'],
+  options: { thresholds: { critical: 3 }, include_tags: true },
+  transition: { source_state: 'OK', destination_state: 'Alert' },
+  type: 'query alert',
+};
 
 /** Every operation of the client that our code calls, with every kind of value that we or somebody else might send. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -84,8 +96,35 @@ export const operations: Readonly<Record<string, Operation>> = {
       meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'timeout', warnings },
     },
   },
+  listDORADeployments: {
+    ask: ({ DORAMetricsApi }, configuration) => {
+      const attributes = { from: new Date(filter.from), to: new Date(filter.to), query: 'service:payments-api', limit: 10, sort: '-started_at' };
+      return new DORAMetricsApi(configuration).listDORADeployments({ body: { data: { type: 'dora_deployments_list_request', attributes } } });
+    },
+    answer: {
+      data: [
+        {
+          id: '2a47b5f25b160b8a',
+          type: 'dora_deployment',
+          attributes: {
+            custom_tags: ['region:eu'],
+            env: 'prod',
+            finished_at: '2026-03-14T22:07:00.000Z',
+            git: { commit_sha: '66adc9350f2cc9b250b69abddab733dd55e1a588', repository_id: 'github.com/example/shop' },
+            service: 'payments-api',
+            started_at: '2026-03-14T22:04:00.000Z',
+            team: 'payments',
+            version: 'v2.31',
+          },
+        },
+      ],
+    },
+  },
   searchEvents: {
-    ask: ({ EventsApi }, configuration) => new EventsApi(configuration).searchEvents({ body: { filter, sort: '-timestamp', page: { limit: 500 } } }),
+    ask: ({ EventsApi }, configuration) =>
+      new EventsApi(configuration).searchEvents({
+        body: { filter, sort: '-timestamp', page: { limit: 100, cursor: 'c' }, options: { timezone: 'GMT', timeOffset: 3 } },
+      }),
     answer: {
       data: [
         {
@@ -122,9 +161,32 @@ export const operations: Readonly<Record<string, Operation>> = {
             },
           },
         },
+        {
+          id: 'AwAAA',
+          type: 'event',
+          attributes: {
+            message: 'deployed',
+            tags: ['service:payments-api'],
+            timestamp: '2026-03-14T22:04:00.000Z',
+            attributes: {
+              ...{
+                title: 'updated',
+                service: 'payments-api',
+                status: 'info',
+                priority: 'normal',
+                timestamp: 1773525840000,
+                duration: 3,
+                monitor,
+                monitor_id: 1,
+              },
+              evt: { id: '8776103948061584187', name: 'n', source_id: 374, type: 'kube_deployment', category: 'change' },
+              prev_value: { containers: [{ image: 'a:1', name: 'app' }] },
+            },
+          },
+        },
       ],
       links: { next: 'https://api.datadoghq.com/next' },
-      meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'timeout', warnings },
+      meta: { elapsed: 27, page: { after: 'cursor' }, request_id: 'r', status: 'done', warnings },
     },
   },
   queryTimeseriesData: {

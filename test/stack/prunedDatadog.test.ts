@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
+import { deployBefore } from '../../lib/local/scenarios/deployBefore.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { operationsUsed } from '../../lib/stack/prunedDatadog.ts';
@@ -9,7 +10,8 @@ import { type DatadogModule, datadogSource, exchanged, operations } from './data
 let standIn: Awaited<ReturnType<typeof startDatadogStandIn>>;
 let client: BothWays<DatadogModule>;
 beforeAll(async () => {
-  standIn = await startDatadogStandIn(expiredCards.world);
+  // Here every question has an answer with something in it.
+  standIn = await startDatadogStandIn(deployBefore.world);
   client = await bothWays(datadogSource);
 }, 60_000);
 afterAll(() => standIn.close());
@@ -19,8 +21,8 @@ const query = 'service:payments-api env:prod @http.status_code:>399';
 const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>> = {
   aggregateSpans: (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] }),
   listSpans: (datadog) => datadog.sampleSpans({ query, window, limit: 20 }),
-  searchEvents: (datadog) =>
-    datadog.monitorEvents({ monitor: '171204455', window: { from: '2026-03-07T22:15:00.000Z', to: '2026-03-14T22:15:00.000Z' }, limit: 500 }),
+  listDORADeployments: (datadog) => datadog.doraDeployments({ service: 'payments-api', env: 'prod', window }),
+  searchEvents: (datadog) => datadog.deployEvents({ service: 'payments-api', env: 'prod', window }),
   queryTimeseriesData: (datadog) =>
     datadog.countHits({
       metric: 'trace.express.request.hits.by_http_status',
@@ -29,6 +31,14 @@ const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>
       window,
     }),
   queryScalarData: (datadog) => datadog.sumMetric({ metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod' }, by: ['reason'], window }),
+};
+
+const deploys = { service: 'payments-api', env: 'prod', window };
+/** Another question of an operation that is asked already. */
+const more: typeof questions = {
+  'searchEvents, of a monitor': (datadog) =>
+    datadog.monitorEvents({ monitor: '171204455', window: { from: '2026-03-07T22:15:00.000Z', to: '2026-03-14T22:15:00.000Z' }, limit: 500 }),
+  'queryTimeseriesData by version': (datadog) => datadog.newVersions({ ...deploys, metric: 'trace.express.request.hits' }),
 };
 
 /** What goes out over the wire where a step asks, and what comes back from it. */
@@ -46,7 +56,7 @@ describe('the pruned Datadog client', () => {
     expect(Object.keys(operations).sort()).toEqual(called);
   });
 
-  test.each(Object.entries(questions))('%s sends and reads the same bytes as the whole one', async (_, ask) => {
+  test.each(Object.entries({ ...questions, ...more }))('%s sends and reads the same bytes as the whole one', async (_, ask) => {
     const whole = await asked(client.whole, ask);
     expect(await asked(client.pruned, ask)).toBe(whole);
     expect(whole).toContain('"status":200');
@@ -61,10 +71,11 @@ describe('the pruned Datadog client', () => {
   });
 });
 
-describe.each(Object.entries(questions))('%s: a refusal is the same error to a step', (_, ask) => {
+describe.each(Object.entries(questions))('%s: a refusal is the same error to a step', (operation, ask) => {
   test.each([
     [403, 'Forbidden'],
-    [404, 'Refused'],
+    // DORA is a part of Datadog that not everybody has.
+    [404, operation === 'listDORADeployments' ? 'NotSetUp' : 'Refused'],
     [429, 'RateLimited'],
     [500, 'Unavailable'],
   ])('%i as a step sees it: %s', async (status, error) => {

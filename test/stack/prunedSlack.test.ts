@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import type { EntityType, WebClient } from '@slack/web-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { slackFrom } from '../../lib/sources/slack.ts';
-import { nameAndVersion, prunedMethods, withoutEmpty } from '../../lib/stack/prunedSlack.ts';
+import { nameAndVersion, prunedMethods, withoutEmpty, withoutQueue } from '../../lib/stack/prunedSlack.ts';
 import { type BothWays, bothWays, outcome } from './bothWays.ts';
 
 interface SlackModule {
@@ -88,6 +88,12 @@ describe("the files of Slack's client", () => {
     expect(() => prunedMethods(source.replace('    chat = {', '    chat = only({'), new Set(['chat']))).toThrow(
       expect.objectContaining({ name: 'GeneratedOtherwise', message: expect.stringContaining('a class Methods') }),
     );
+  });
+  test('a client that asks more of its queue stops the build', () => {
+    const source = readFileSync('node_modules/@slack/web-api/dist/WebClient.js', 'utf8');
+    expect(withoutQueue(source)).toContain('async add(task)');
+    expect(() => withoutQueue(`${source}\nthis.requestQueue.onIdle();`)).toThrow(expect.objectContaining({ name: 'GeneratedOtherwise' }));
+    expect(() => withoutQueue('')).toThrow(expect.objectContaining({ name: 'GeneratedOtherwise' }));
   });
   test('a file that exports nothing is left out, and one that exports or does anything is not', () => {
     const folder = mkdtempSync(join(tmpdir(), 'firstlook-types-'));

@@ -3,8 +3,10 @@ import type { Endpoint } from '../faults.ts';
 import type { MetricPoint, World } from '../world.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
 import { type Budget, counted, eventsBudget, metricsBudget, spansBudget } from './budget.ts';
+import { doraDeployments } from './doraDeployments.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
-import { searchMonitorEvents } from './searchMonitorEvents.ts';
+import { searchEvents } from './searchEvents.ts';
+import { aboutMonitor, searchMonitorEvents } from './searchMonitorEvents.ts';
 import { searchSpans } from './searchSpans.ts';
 import { traceMetrics } from './traceMetrics.ts';
 
@@ -43,6 +45,17 @@ function pointsOf(world: World): () => readonly MetricPoint[] {
   };
 }
 
+/** One endpoint for all events: those of monitors, and those about changes. */
+function eventsAnswer(world: World, { body, partial, url }: Asked): Answer {
+  if (aboutMonitor(body)) {
+    const { data, after } = searchMonitorEvents(world.monitorEvents ?? [], body);
+    const links = after && { links: { next: `${url.origin}/api/v2/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
+    return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...links }, contentType: json };
+  }
+  const { data, more } = searchEvents(world.events ?? [], body);
+  return { body: { meta: more ? { page: { after: randomBytes(60).toString('base64url') } } : {}, data }, contentType: json };
+}
+
 /** What the stand-in answers where it does not misbehave, by method and path. What is asked of it throws a `Refusal` where Datadog would refuse. */
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
@@ -67,17 +80,13 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
         return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
       },
     ],
-    'POST /api/v2/events/search': [
-      'eventsSearch',
-      ({ body, partial, url }) => {
-        const headers = events();
-        const { data, after } = searchMonitorEvents(world.monitorEvents ?? [], body);
-        const links = after && { links: { next: `${url.origin}/api/v2/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
-        return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...links }, contentType: json, headers };
-      },
-    ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],
     'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points(), body), contentType: jsonApi })],
+    'POST /api/v2/dora/deployments': [
+      'doraDeployments',
+      ({ body }) => ({ body: { data: doraDeployments(world.deployments ?? [], body) }, contentType: jsonApi }),
+    ],
+    'POST /api/v2/events/search': ['eventsSearch', (asked) => ({ ...eventsAnswer(world, asked), headers: events() })],
     'GET /api/v1/query': ['metricsQuery', ({ url }) => ({ body: v1Query(points(), url.searchParams), contentType: json, headers: metrics() })],
   };
 }

@@ -24,6 +24,9 @@ function monitorIn(query: string): string {
   return id;
 }
 
+/** Is it asked about a monitor's own events? */
+export const aboutMonitor = (body: unknown): boolean => /\bsource:alert\b/.test(requestSchema.safeParse(body).data?.filter.query ?? '');
+
 const cursorOf = (offset: number): string => Buffer.from(JSON.stringify({ after: offset })).toString('base64url');
 function offsetOf(cursor: string): number {
   const offset = Number(/^\{"after":(\d+)\}$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1]);

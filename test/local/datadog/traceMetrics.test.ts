@@ -9,13 +9,16 @@ const tagsOf = (resourceName: string) => traceMetrics([{ ...row, resourceName }]
 it('counts every request, the healthy ones too, with the tags that trace metrics have and none of a payment', () => {
   const spans: SpanRow[] = [
     { ...row, method: 'credit_card', gateway: 'acme-pay', count: 30 },
-    { ...row, statusCode: 200, resourceName: 'GET /health' },
+    { ...row, statusCode: 200, resourceName: 'GET /health', version: 'v2.31' },
   ];
-  const metric = 'trace.express.request.hits.by_http_status';
+  const [all, metric] = ['trace.express.request.hits', 'trace.express.request.hits.by_http_status'];
   const tags = { service: 'payments-api', env: 'prod' };
+  const healthy = { ...tags, resource_name: 'get_/health', version: 'v2.31' };
   expect(traceMetrics(spans)).toEqual([
     { metric, at, value: 30, tags: { ...tags, 'resource_name': 'post_/api/v1/payments', 'http.status_code': '402', 'http.status_class': '4xx' } },
-    { metric, at, value: 1, tags: { ...tags, 'resource_name': 'get_/health', 'http.status_code': '200', 'http.status_class': '2xx' } },
+    { metric: all, at, value: 30, tags: { ...tags, resource_name: 'post_/api/v1/payments' } },
+    { metric, at, value: 1, tags: { ...healthy, 'http.status_code': '200', 'http.status_class': '2xx' } },
+    { metric: all, at, value: 1, tags: healthy },
   ]);
 });
 
