@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment, DeploysBefore } from '../../lib/deploys.ts';
+import { ask, conclude, runbook } from '../../lib/engine/language.ts';
+import { run } from '../../lib/engine/run.ts';
 import { sayIn } from '../../lib/say.ts';
 import { Forbidden, NotSetUp, RateLimited, Unavailable } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
@@ -202,3 +204,41 @@ test.each([{ before: 0 }, { before: 1_441 }, { before: 1.5 }, { before: 60, hits
   'the parameters %o are refused',
   (given) => expect(schema.safeParse(given).success).toBe(false),
 );
+
+describe('as a question that decides, of another runbook', () => {
+  const told = (id: string) => {
+    const words = () => ({ headline: id, because: id, next: id });
+    return conclude({ id, disposition: 'needs-investigation', words: { en: words, ja: words } });
+  };
+  const words = ({ recentDeploys: { deploy } }: { recentDeploys: DeploysBefore }) => ({
+    headline: `${deploy?.version}`,
+    because: `${deploy?.minutesBefore}`,
+    next: '',
+  });
+  const deciding = runbook({
+    name: 'deciding',
+    title: 'Deciding',
+    start: ask(recentDeploys({ before: 30 }), {
+      'deployed': conclude({ id: 'deployed', disposition: 'located', words: { en: words, ja: words } }),
+      'none': told('none'),
+      'cannot-tell': told('cannot-tell'),
+    }),
+  });
+  const decided = async (ways: Ways, waits: number[] = []) => {
+    const wait = async (seconds: number) => void waits.push(seconds);
+    return (await run(deciding, alertOf(), { datadog: asking({ ...nothing, ...ways }) }, { wait })).verdict;
+  };
+  test('it has its facts for the verdict', async () => {
+    expect(await decided({ deployEvents: [at('22:08:00.000', 'v2.31')] })).toMatchObject({ id: 'deployed', headline: 'v2.31', because: '7' });
+  });
+  test('each answer has its way', async () => {
+    expect((await decided({})).id).toBe('none');
+    expect((await decided({ deployEvents: down })).id).toBe('cannot-tell');
+  });
+  test('a budget that is spent everywhere is waited for', async () => {
+    const waits: number[] = [];
+    const spent = new RateLimited('spent', 60);
+    expect((await decided({ doraDeployments: spent, deployEvents: spent }, waits)).id).toBe('cannot-tell');
+    expect(waits.length).toBeGreaterThan(1);
+  });
+});
