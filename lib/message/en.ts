@@ -1,6 +1,7 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
+import { rulesAlongsideEn } from './rulesAlongsideEn.ts';
 
 const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
 const say = sayIn('en');
@@ -46,18 +47,7 @@ export const en: Catalogue = {
       measured: (b) => `${say.number(b.count)} of the ${say.number(b.of)} failures that the metric saw${part(b, b.atLeast)} come from the customers' own cards`,
       rule: atLeastShare,
     },
-    'fired-before': {
-      measured: (b) => `${say.number(b.count)} earlier ${say.isOne(b.count) ? 'alert' : 'alerts'} in ${say.number(b.of)} of the monitor's events`,
-      rule: atLeastCount,
-    },
-    'deploy-before': {
-      measured: (b) => `the last deploy was ${say.number(b.count)} ${say.isOne(b.count) ? 'minute' : 'minutes'} before the alert`,
-      rule: (b) => `at most ${say.number(b.atLeast)} minutes`,
-    },
-    'deploys-looked-for': {
-      measured: (b) => `looked for deploys in ${say.number(b.count)} of ${say.number(b.of)} ${say.isOne(b.of) ? 'place' : 'places'}, and found none`,
-      rule: () => 'all of them must answer',
-    },
+    ...rulesAlongsideEn,
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),

@@ -1,6 +1,7 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
+import { rulesAlongsideJa } from './rulesAlongsideJa.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
@@ -49,9 +50,7 @@ export const ja: Catalogue = {
       measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
       rule: atLeastShare,
     },
-    'fired-before': { measured: (b) => `モニターのイベント${say.number(b.of)}件のうち、以前のアラートは${say.number(b.count)}件`, rule: atLeastCount },
-    'deploy-before': { measured: (b) => `最後のデプロイはアラートの${say.number(b.count)}分前`, rule: (b) => `${say.number(b.atLeast)}分以内` },
-    'deploys-looked-for': { measured: (b) => `デプロイの記録${say.share(b.count, b.of)}を確認し、見つからず`, rule: () => 'すべての確認が必要' },
+    ...rulesAlongsideJa,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),

@@ -78,6 +78,16 @@ describe('a run that ended otherwise fails the heartbeat', () => {
     const { beat } = heart({ describe: async () => run });
     await expect(beat()).rejects.toMatchObject(failing(`payment-errors: ${why}; ${arnOf('payment-errors')}`));
   });
+  test('but not where what stands alongside was late: it has 3 s, and nobody waits for it', async () => {
+    const beside = (name: string) => `{"verdict":{"id":"x"},"alertHistory":{"answer":"cannot-tell","alongside":true,"error":{"name":"${name}","message":"m"}}}`;
+    const { beat } = heart({ describe: async () => ({ ...good, output: beside('States.Timeout') }) });
+    expect(await beat()).toEqual(expect.any(Object));
+    const { beat: refused } = heart({ describe: async () => ({ ...good, output: beside('Forbidden') }) });
+    await expect(refused()).rejects.toMatchObject(failing(`payment-errors: alertHistory: Forbidden: m; ${arnOf('payment-errors')}`));
+    const waited = beside('States.Timeout').replace('"alongside":true,', '');
+    const { beat: hung } = heart({ describe: async () => ({ ...good, output: waited }) });
+    await expect(hung()).rejects.toMatchObject(failing(`payment-errors: alertHistory: States.Timeout: m; ${arnOf('payment-errors')}`));
+  });
   test('and is told beside the others, each by its runbook', async () => {
     const describe = async (arn: string) => (arn.includes('b:') ? { ...good, status: 'ABORTED' } : good);
     const { beat } = heart({ runbooks: ['a', 'b', 'c'], describe });

@@ -20,7 +20,7 @@ async function triaged(parts: Readonly<Record<string, string>> = {}) {
   const [calls, posts] = [stage.datadogCalls.length, stage.posted.length];
   const { answer } = await deliver(stage, { ...expiredCards.body, id: String(alerts), ...parts });
   const { execution } = await ended(answer.execution);
-  const asked = stage.datadogCalls.slice(calls).filter(({ path }) => path === '/api/v2/events/search');
+  const asked = stage.datadogCalls.slice(calls).filter((call) => JSON.stringify(call).includes('source:alert'));
   const posted = stage.posted.slice(posts).map(({ blocks }) => JSON.stringify(blocks));
   return { verdict: JSON.parse(execution.output ?? '{}').verdict?.id, asked: asked.length, posted };
 }

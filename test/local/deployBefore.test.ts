@@ -21,7 +21,7 @@ async function asides(world: Partial<World>, timeoutMs = 2_000) {
   onTestFinished(() => standIn.close());
   const { verdict, asides: told } = await run(paymentErrors, alert, { datadog: datadogAt(standIn.url, timeoutMs) });
   expect(verdict.id).toBe('needs-investigation');
-  return told.map(({ says, error }) => says ?? error?.name);
+  return told.filter(({ question }) => question === 'Was there a deploy just before?').map(({ says, error }) => says ?? error?.name);
 }
 const faults = (some: Faults) => asides({ faults: some });
 const unknown: Fault = { status: 404, body: { errors: ['Not found'] } };

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
-import { stepsOf } from '../../lib/engine/walk.ts';
+import { alongside, stepsOf } from '../../lib/engine/walk.ts';
 import { deliver } from '../../lib/local/deliver.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import { raiseStage } from '../../lib/local/stage.ts';
@@ -67,8 +67,11 @@ describe('the synthesised assets', () => {
     const said = `${size.toFixed(1)} KB of ${own} + ${x.toFixed(1)} (X) KB: headroom ${(own + x - size).toFixed(1)} KB`;
     expect(size, said).toBeLessThanOrEqual(own + x);
   });
-  test('are under 3 MB together', () => {
-    const sizes = names.map((name) => ({ name, size: sizeOf(assetOf(name)) }));
+  /** Those of the issue: what stands alongside came later, nobody waits for it, and each has its own ceiling above. */
+  test('are under 3 MB together, without what stands alongside', () => {
+    const beside = runbooks.flatMap(alongside).map(({ step }) => step.name);
+    const waitedFor = names.filter((name) => !beside.includes(name));
+    const sizes = waitedFor.map((name) => ({ name, size: sizeOf(assetOf(name)) }));
     const sum = sizes.reduce((all, { size }) => all + size, 0);
     expect(sum, `${sum.toFixed(1)} KB of 3072: ${sizes.map(({ name, size }) => `${name} ${size.toFixed(1)}`).join(', ')}`).toBeLessThan(3 * kb);
   });

@@ -168,7 +168,7 @@ describe('what stands alongside', () => {
       },
       howBusyCannotTell: {
         Type: 'Pass',
-        Parameters: { howBusy: { answer: 'cannot-tell', error: { 'name.$': '$.Error', 'message.$': '$.Cause' } } },
+        Parameters: { howBusy: { answer: 'cannot-tell', alongside: true, error: { 'name.$': '$.Error', 'message.$': '$.Cause' } } },
         End: true,
       },
     });

@@ -7,7 +7,7 @@ import { taskState } from './taskState.ts';
 
 /**
  * A question alongside the first one, as a branch of their Parallel: it leaves `{<name>: what it found}` and nothing else. Asked once and for 3 s, a
- * cold start included, so that no verdict waits longer for it than that.
+ * cold start included, so that no verdict waits longer for it than that. Its failure says that it stood alongside: nobody waited for it.
  */
 export function besideBranch(scope: Construct, question: Beside, lambdaFunction: IFunction): State {
   const { name, step } = question;
@@ -19,5 +19,5 @@ export function besideBranch(scope: Construct, question: Beside, lambdaFunction:
     retries: [],
     resultSelector: { [`${name}.$`]: '$' },
   });
-  return task.addCatch(new Pass(scope, `${name}CannotTell`, { parameters: { [name]: failure('$') } }));
+  return task.addCatch(new Pass(scope, `${name}CannotTell`, { parameters: { [name]: { ...failure('$'), alongside: true } } }));
 }
