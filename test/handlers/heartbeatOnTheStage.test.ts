@@ -58,7 +58,9 @@ describe('a heartbeat through the door, the synthesised machines and the functio
   test('says that Datadog is down', async () => {
     world.datadog = { status: 503, body: { errors: ['Service Unavailable'] } };
     await expect(beat()).rejects.toMatchObject(
-      failing(/^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503, alertHistory: Unavailable: Datadog answered 503; arn:[\w:-]+$/),
+      failing(
+        /^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503, recentDeploys: Unavailable: .*, alertHistory: Unavailable: Datadog answered 503; arn:[\w:-]+$/,
+      ),
     );
     expect(slack.posted).toEqual([]);
   });
