@@ -1,3 +1,4 @@
+import type { MonitorTransition } from '../pastAlerts.ts';
 import type { Faults } from './faults.ts';
 
 /** One span, or `count` of them that differ only in their ids. */
@@ -37,7 +38,7 @@ export interface MonitorEventRow {
   readonly id: string;
   /** In ms since 1970. */
   readonly at: number;
-  readonly transition: 'alert' | 'alert recovery' | 'warning' | 'warning recovery' | 'no data' | 'no data recovery' | 'renotify';
+  readonly transition: MonitorTransition;
   /** The same from a trigger to its recovery. */
   readonly cycle: string;
   /** The tags of the monitor's group; none where it has no groups. */

@@ -4,8 +4,8 @@ import { caps, noTag, total } from '../spans.ts';
 import { trendMinutes } from '../window.ts';
 import { UnexpectedAnswer } from './errors.ts';
 import { given } from './secrets.ts';
-import { spanAnswer, spanMeta } from './spanAnswer.ts';
 import type { Datadog, SpanBucket, SpanCounts } from './types.ts';
+import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 /** What Datadog's bucket for the sum over all is called with `total: true`. */
 const totalBucket = '$facet_total';
@@ -26,7 +26,7 @@ const bucket = z.object({
   // The recordings say `compute`, the specification also `computes`.
   attributes: z.object({ by: z.record(z.string(), z.unknown()).default({}), compute: computed.optional(), computes: computed.optional() }),
 });
-const counts = z.object({ data: z.array(bucket), meta: spanMeta });
+const counts = z.object({ data: z.array(bucket), meta: answerMeta });
 
 function bucketOf({ attributes: { by, compute, computes } }: z.infer<typeof bucket>): SpanBucket {
   const c0 = (compute ?? computes)?.c0;
@@ -87,7 +87,7 @@ export async function countSpans(api: SpansApi, { query, window, facets }: Param
       },
     },
   });
-  const { data, meta: about } = spanAnswer(counts, answer);
+  const { data, meta: about } = wholeAnswer(counts, answer, 'spans');
   const all = data.map(bucketOf);
   const buckets = all.filter((one) => !isTotal(one, facets));
   const grandTotal = totalIn(

@@ -4,6 +4,7 @@ import { countHits } from './countHits.ts';
 import { countQuery } from './countQuery.ts';
 import type { datadogConfiguration } from './datadogClient.ts';
 import { UnexpectedAnswer } from './errors.ts';
+import { shapedAnswer } from './shapedAnswer.ts';
 import type { Datadog } from './types.ts';
 
 const columns = z.object({
@@ -36,9 +37,7 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
       },
     },
   });
-  const parsed = columns.safeParse(answer);
-  if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about ${metric} has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
-  const all = parsed.data.data.attributes.columns;
+  const all = shapedAnswer(columns, answer, metric).data.attributes.columns;
   const [first, ...others] = all.filter((column) => column.type === 'number');
   if (others.length > 0) throw new UnexpectedAnswer(`Datadog answered about ${metric} with several columns of numbers`);
   const sums = first?.values ?? [];

@@ -2,7 +2,8 @@ import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datado
 import * as z from 'zod';
 import { type Change, type Deployment, isDeploy } from '../deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
-import { PartialResult, UnexpectedAnswer } from './errors.ts';
+import { PartialResult } from './errors.ts';
+import { shapedAnswer } from './shapedAnswer.ts';
 import type { DeployQuestion } from './types.ts';
 
 const containers = z.array(z.object({ name: z.string().default(''), image: z.string() })).optional();
@@ -43,9 +44,7 @@ const most = 100;
 export async function deployEvents(api: EventsApi, { service, env, window }: DeployQuestion): Promise<Deployment[]> {
   const query = `source:(change_tracking OR deploy) service:${queryTerm(service)} env:${queryTerm(env)}`;
   const answer = await api.searchEvents({ body: { filter: { query, ...window }, sort: '-timestamp', page: { limit: most } } });
-  const parsed = events.safeParse(answer);
-  if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about events has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
-  const changes = parsed.data.data.map(changeOf);
+  const changes = shapedAnswer(events, answer, 'events').data.map(changeOf);
   const deploys = changes.filter(isDeploy).map(({ at, version }) => ({ at, version }));
   if (deploys.length === 0 && changes.length >= most) throw new PartialResult(`none of the last ${most} change events is a deploy, and there may be more`);
   return deploys;

@@ -2,7 +2,8 @@ import type { DORAMetricsApi } from '@datadog/datadog-api-client/dist/packages/d
 import * as z from 'zod';
 import type { Deployment } from '../deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
-import { NotSetUp, Refused, UnexpectedAnswer } from './errors.ts';
+import { NotSetUp, Refused } from './errors.ts';
+import { shapedAnswer } from './shapedAnswer.ts';
 import type { DeployQuestion } from './types.ts';
 
 const deployments = z.object({ data: z.array(z.object({ attributes: z.object({ startedAt: z.date(), version: z.string().optional() }) })) });
@@ -18,7 +19,5 @@ export async function doraDeployments(api: DORAMetricsApi, { service, env, windo
     if (error instanceof Refused && error.status === 404) throw new NotSetUp('Datadog has no DORA deployments here');
     throw error;
   });
-  const parsed = deployments.safeParse(answer);
-  if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about DORA deployments has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
-  return parsed.data.data.map(({ attributes: { startedAt, version } }) => ({ at: startedAt.toISOString(), version }));
+  return shapedAnswer(deployments, answer, 'DORA deployments').data.map(({ attributes: { startedAt, version } }) => ({ at: startedAt.toISOString(), version }));
 }

@@ -1,7 +1,6 @@
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
-import * as z from 'zod';
 import type { Deployment } from '../deploys.ts';
-import { countQuery } from './countQuery.ts';
+import { countSeries, tagIn } from './countSeries.ts';
 import { NotSetUp, UnexpectedAnswer } from './errors.ts';
 import type { DeployQuestion } from './types.ts';
 
@@ -14,46 +13,15 @@ const comparedMs = 180 * minute;
 /** Points of one line. No limit of this call is documented; assumed to be safe, and enough for a point a minute over 16 hours. */
 const mostPoints = 1_000;
 
-const answers = z.object({
-  data: z.object({
-    attributes: z.object({
-      series: z.array(z.object({ groupTags: z.array(z.string()) })),
-      times: z.array(z.number()),
-      values: z.array(z.array(z.number().nonnegative().nullable())),
-    }),
-  }),
-});
-
-/** The version of a line, '' where its requests carry none. */
-const versionIn = (groupTags: readonly string[]): string =>
-  (groupTags.find((tag) => tag.startsWith('version:'))?.slice('version:'.length) ?? '').replace(/^N\/A$/i, '');
-
 /** One call of `POST /api/v2/query/timeseries`: requests by version, a point a minute where that fits. `at` is the start of the first point. */
 export async function newVersions(api: MetricsApi, { metric, service, env, window }: DeployQuestion & { readonly metric: string }): Promise<Deployment[]> {
   const [opens, to] = [Date.parse(window.from), Date.parse(window.to)];
   const from = opens - comparedMs;
-  const answer = await api.queryTimeseriesData({
-    body: {
-      data: {
-        type: 'timeseries_request',
-        attributes: {
-          from,
-          to,
-          interval: Math.ceil((to - from) / mostPoints / minute) * minute,
-          queries: [{ dataSource: 'metrics', name: 'a', query: countQuery(metric, { service, env }, ['version']) }],
-          formulas: [{ formula: 'a' }],
-        },
-      },
-    },
-  });
-  const parsed = answers.safeParse(answer);
-  if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about ${metric} has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
-  const { series, times, values } = parsed.data.data.attributes;
-  if (series.length !== values.length || values.some((row) => row.length !== times.length))
-    throw new UnexpectedAnswer(`Datadog's answer about ${metric} does not have a value for each series and time`);
-  const seen = series.flatMap(({ groupTags }, row) => {
-    const first = times.find((_, index) => (values[row]?.[index] ?? 0) > 0);
-    return first === undefined ? [] : [{ version: versionIn(groupTags), first }];
+  const interval = Math.ceil((to - from) / mostPoints / minute) * minute;
+  const series = await countSeries(api, { metric, tags: { service, env }, by: ['version'], from, to, interval });
+  const seen = series.flatMap(({ groupTags, points }) => {
+    const first = points.find(({ count }) => count > 0)?.at;
+    return first === undefined ? [] : [{ version: tagIn(groupTags, 'version'), first }];
   });
   // A metric of another name looks the same as a service that nobody asks.
   if (seen.length === 0) throw new UnexpectedAnswer(`Datadog has no points of ${metric} here: is that its name?`);

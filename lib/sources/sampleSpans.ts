@@ -1,8 +1,8 @@
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import * as z from 'zod';
 import { caps, clip, noTag, type Sample } from '../spans.ts';
-import { spanAnswer, spanMeta } from './spanAnswer.ts';
 import type { Datadog } from './types.ts';
+import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 const text = z.unknown().transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
 /** A part that tracers fill each in their own way: of another shape (older ones send `error: 1`) it is as good as absent. */
@@ -22,14 +22,14 @@ const span = z.object({
     additionalProperties: part({ error }),
   }),
 });
-const spans = z.object({ data: z.array(span), meta: spanMeta });
+const spans = z.object({ data: z.array(span), meta: answerMeta });
 
 /** One call of `POST /api/v2/spans/events/search`: the newest failing spans, as examples to open. */
 export async function sampleSpans(api: SpansApi, { query, window, limit }: Parameters<Datadog['sampleSpans']>[0]): Promise<Sample[]> {
   const answer = await api.listSpans({
     body: { data: { type: 'search_request', attributes: { filter: { query, ...window }, sort: '-timestamp', page: { limit } } } },
   });
-  return spanAnswer(spans, answer)
+  return wholeAnswer(spans, answer, 'spans')
     .data.slice(0, limit)
     .map(({ attributes: { traceId, resourceName, custom, attributes, additionalProperties } }) => {
       const failure = custom?.error ?? attributes?.error ?? additionalProperties?.error;
