@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { type Change, type Deployment, isDeploy } from '../deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
 import { PartialResult } from './errors.ts';
-import { shapedAnswer } from './shapedAnswer.ts';
 import type { DeployQuestion } from './types.ts';
+import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 const containers = z.array(z.object({ name: z.string().default(''), image: z.string() })).optional();
 /** What stood there before the change, or stands there after it; of another shape where it is no workload with containers. */
@@ -20,6 +20,7 @@ const events = z.object({
       }),
     }),
   ),
+  meta: answerMeta,
 });
 
 const imagesOf = (side: z.infer<typeof value>): string[] =>
@@ -44,7 +45,7 @@ const most = 100;
 export async function deployEvents(api: EventsApi, { service, env, window }: DeployQuestion): Promise<Deployment[]> {
   const query = `source:(change_tracking OR deploy) service:${queryTerm(service)} env:${queryTerm(env)}`;
   const answer = await api.searchEvents({ body: { filter: { query, ...window }, sort: '-timestamp', page: { limit: most } } });
-  const changes = shapedAnswer(events, answer, 'events').data.map(changeOf);
+  const changes = wholeAnswer(events, answer, 'events').data.map(changeOf);
   const deploys = changes.filter(isDeploy).map(({ at, version }) => ({ at, version }));
   if (deploys.length === 0 && changes.length >= most) throw new PartialResult(`none of the last ${most} change events is a deploy, and there may be more`);
   return deploys;

@@ -25,6 +25,12 @@ const [one, two] = [side('shop:1@sha256:aa'), side('shop:2@sha256:bb')];
 const deploy = { at: '2026-03-14T22:08:00.000Z', version: 'v2.31' };
 
 describe('events about a change', () => {
+  test.each([
+    ['out of time', { status: 'timeout' }],
+    ['that warns', { warnings: [{ code: 'timeout', title: 'Timeout', detail: 'partial' }] }],
+  ])('of a Datadog %s are no "no deploy"', async (_, meta) => {
+    await expect(asking({ body: { data: [], meta } })).rejects.toMatchObject({ name: 'PartialResult' });
+  });
   test('are asked for exactly so: of change tracking and of pipelines, the newest first', async () => {
     const { url, asked } = await recordingServer({ body: { data: [] } });
     expect(await datadogAt(url).deployEvents(question)).toEqual([]);
