@@ -6,12 +6,13 @@ import { lambdaCredentials } from './lambdaCredentials.ts';
 import { withoutNeverCalled } from './neverCalled.ts';
 import { prunedDatadog } from './prunedDatadog.ts';
 import { prunedSlack } from './prunedSlack.ts';
+import { wordsOfSteps } from './wordsOfSteps.ts';
 
 /**
- * What keeps the bundles small, because every function starts cold: each leaves out of a library what our functions cannot reach. What is
+ * What keeps the bundles small, because every function starts cold: each leaves out of a library, or of a step, what our functions cannot reach. What is
  * missed after all fails by a name, `NotInBundle`; a library that is written otherwise than its plugin knows stops the build, by `GeneratedOtherwise`.
  */
-export const plugins: readonly Plugin[] = [prunedDatadog, prunedSlack, lambdaCredentials, withoutNeverCalled];
+export const plugins: readonly Plugin[] = [prunedDatadog, prunedSlack, lambdaCredentials, withoutNeverCalled, wordsOfSteps];
 
 /** Some dependencies are CommonJS and call `require`, which an ES module does not have. */
 const requireForCommonJs = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";

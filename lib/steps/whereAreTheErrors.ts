@@ -39,10 +39,13 @@ function classify(
 /** A tag's value as a term of Datadog's span query: quoted where it could be read as something else. */
 const term = (value: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(value) && !/^(OR|AND|NOT)$/i.test(value) ? value : `"${value}"`);
 
+/** The failing spans of a service, as Datadog's search takes them. */
+export const failingSpans = (service: string, env: string): string => `service:${term(service)} env:${term(env)} @http.status_code:>399`;
+
 /** Whose requests to look at, and when: for a person the spans, whatever was counted. */
 function place(alert: Alert) {
   const { service, env } = scopeOf(alert);
-  return { service, env, query: `service:${term(service)} env:${term(env)} @http.status_code:>399`, window: windowOf(alert) };
+  return { service, env, query: failingSpans(service, env), window: windowOf(alert) };
 }
 
 /** All requests, as trace metrics are made before spans are sampled; but not by payment method and gateway, which are tags of spans alone. */
