@@ -26,6 +26,7 @@ try {
     slackChannel: given('slackChannel'),
     language: given('language'),
     oncall: given('oncall'),
+    runbookPages: given('runbookPages'),
     alarmEmail: given('alarmEmail'),
     warming: given('warming') !== 'false',
     accessLogs: given('accessLogs') === 'true',

@@ -100,10 +100,19 @@ program
 
 program
   .command('diagrams')
-  .description("write the runbooks' diagrams into the README")
+  .description("write the runbooks' diagrams and their list into the README, and a page for each that says how it is done by hand")
   .action(async () => {
     const { writeDiagrams } = await import('../lib/local/diagrams.ts');
     writeDiagrams();
+  });
+
+program
+  .command('new-runbook')
+  .description('write a runbook that works, to be changed: its file, its cases, its line in the registry, its page')
+  .addArgument(new Argument('<name>', "what the monitor's tag says, as in runbook:search-errors"))
+  .action(async (name: string) => {
+    const { newRunbook } = await import('../lib/local/newRunbook/newRunbook.ts');
+    newRunbook(name);
   });
 
 program

@@ -13,7 +13,7 @@ const usualPeriod = 15 * minute;
 /** Spans are searchable for 15 days (docs.datadoghq.com/tracing/trace_pipeline/trace_retention), so looking further back finds nothing. */
 const longestPeriod = 15 * 1_440 * minute;
 /** Trouble starts before the monitor notices it, and its last requests arrive after: 5 minutes before, 1 after. */
-const slack = { before: 5 * minute, after: minute };
+export const margin = { before: 5 * minute, after: minute };
 
 /** Where the kinds of monitors say their period, the surest first. Other text in a query, such as what a log monitor searches for, is no period. */
 const forms: readonly RegExp[] = [
@@ -50,13 +50,13 @@ export function looksAt({ firedAt, lookFrom }: Pick<Alert, 'firedAt' | 'lookFrom
   return from > at && from - at <= longestWait ? from : at;
 }
 
-/** Where to look: from the evaluation period before the alert to the look, with slack on both sides. From the alert alone, so a re-run looks at the same time. */
+/** Where to look: from the evaluation period before the alert to the look, with a margin on both sides. From the alert alone, so a re-run looks at the same time. */
 export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom'>): Window {
   const { firedAt, alertQuery } = alert;
   const at = Date.parse(firedAt);
   return {
-    from: new Date(at - evaluationPeriod(alertQuery) - slack.before).toISOString(),
-    to: new Date(looksAt(alert) + slack.after).toISOString(),
+    from: new Date(at - evaluationPeriod(alertQuery) - margin.before).toISOString(),
+    to: new Date(looksAt(alert) + margin.after).toISOString(),
   };
 }
 

@@ -29,6 +29,7 @@ const rooms = [
   'steps',
   'runbooks',
   'message',
+  'pages',
   'handlers',
   'stack',
   'outside',
@@ -56,6 +57,7 @@ describe('who may import whom', () => {
     engine: ['domain'],
     message: ['domain'],
     sources: ['domain'],
+    pages: ['domain', 'engine', 'message', 'sources', 'steps'],
     handlers: ['domain', 'engine', 'message'],
     outside: ['domain'],
     functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'outside'],
@@ -101,6 +103,9 @@ describe('who may import whom', () => {
     );
     expect(ofDomain).toEqual(['../mask.ts']);
     expect(files.filter((file) => roomOf(file) !== 'outside' && codeFrom(file).includes('outside'))).toEqual(['functions/reportFailure.ts']);
+  });
+  test("how a thing is done by hand is in no bundle: pages are the command line's", () => {
+    expect([...new Set(files.filter((file) => codeFrom(file).includes('pages')).map(roomOf))]).toEqual(['local']);
   });
   test("the bench is nobody's but the command line's", () => {
     expect(files.filter((file) => roomOf(file) !== 'bench' && importsOf(file).some(({ of }) => of === 'bench'))).toEqual([]);

@@ -18,9 +18,17 @@ describe('the README', () => {
     expect(Object.keys(fields).sort()).toEqual(Object.keys(webhookBody()).sort());
   });
 
-  test('shows a runbook that compiles: lib/runbooks/searchErrors.ts in its worked example', () => {
-    const shown = /```ts\n([\s\S]*?)```/.exec(readme)?.[1]?.replace(/^ {3}/gm, '');
-    const compiled = readFileSync('test/runbooks/searchErrors.ts', 'utf8').replaceAll("'../../lib/", "'../");
-    expect(shown).toBe(compiled.replace(/^\/\/.*\n/gm, ''));
+  test('shows of the worked example what compiles: parts of test/runbooks/workedExample/searchErrors.ts', () => {
+    const shown = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text = '']) => text.replace(/^ {3}/gm, '').trim());
+    const compiled = readFileSync('test/runbooks/workedExample/searchErrors.ts', 'utf8');
+    expect(shown).toHaveLength(2);
+    for (const part of shown) expect(compiled).toContain(part);
+  });
+
+  test('quotes in the worked example the prose that the runbook was made from', () => {
+    const words = (text: string) => text.replace(/^[> *\d.]+/gm, '').replace(/\s+/g, ' ');
+    const quoted = words(/> \*\*Search is failing\.\*\*([\s\S]*?)\n\n/.exec(readme)?.[1] ?? expect.unreachable());
+    const comment = words(/The human runbook:\n([\s\S]*?)\*\//.exec(readFileSync('test/runbooks/workedExample/searchErrors.ts', 'utf8'))?.[1] ?? '');
+    expect(quoted.replaceAll(' ', '')).toBe(comment.replaceAll(' ', ''));
   });
 });

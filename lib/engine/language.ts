@@ -92,6 +92,8 @@ export interface VerdictWords {
 export interface Conclusion<Known> {
   readonly id: string;
   readonly disposition: Disposition;
+  /** What to do, for somebody who came here by hand and has no facts to name: on the runbook's page. `next` says the same with the facts. */
+  readonly byHand?: Said;
   /** In each language, made from what is known on the branch. */
   readonly words: Readonly<Record<Language, (known: Known, say: Say) => VerdictWords>>;
 }

@@ -4,6 +4,7 @@ import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
 import { unwordedOf } from '../message/unworded.ts';
 import { wordsIn } from '../message/wordsIn.ts';
+import { pageUrl } from '../runbookPage.ts';
 import type { MessageSettings } from '../sources/messageSettings.ts';
 import type { Rungs } from '../sources/types.ts';
 import { spokenForIn } from '../spokenFor.ts';
@@ -25,13 +26,14 @@ export interface Worded {
   readonly error?: Failure;
 }
 
-function worded(runbooks: readonly Runbook[], reached: Reached, { language, oncall }: MessageSettings): Worded {
+function worded(runbooks: readonly Runbook[], reached: Reached, { language, oncall, pages }: MessageSettings): Worded {
   const { execution, state, tookMs } = reached;
   const runbook = runbooks.find(({ name }) => name === reached.runbook);
   if (!runbook) throw new Error(`there is no runbook named ${reached.runbook}`);
   const { alert, trail, verdict, asides } = conclusionOf(runbook, state, language);
   if (verdict.id !== reached.verdict) throw new Error(`the state machine says ${reached.verdict}, the runbook ${verdict.id}: deploy both together`);
-  const message = messageOf({ runbook, alert, trail, verdict, asides, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall });
+  const page = pages && pageUrl(pages, runbook.name, language);
+  const message = messageOf({ runbook, alert, trail, verdict, asides, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall, page });
   return { verdict, rungs: ladderOf(message, wordsIn(language).more) };
 }
 
@@ -42,7 +44,8 @@ export function wordedVerdict(runbooks: readonly Runbook[], reached: Reached, se
   } catch (thrown) {
     const error = thrown instanceof Error ? { name: thrown.name, message: thrown.message } : { name: 'unknown', message: '' };
     const { execution, verdict: id, state } = reached;
-    const { verdict, message } = unwordedOf({ state, id, error, executionArn: execution, ...settings });
+    const page = settings.pages && pageUrl(settings.pages, reached.runbook, settings.language);
+    const { verdict, message } = unwordedOf({ state, id, error, executionArn: execution, ...settings, page });
     return { verdict, rungs: ladderOf(message), error };
   }
 }

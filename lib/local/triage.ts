@@ -9,6 +9,7 @@ import { json } from '../json.ts';
 import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
 import { wordsIn } from '../message/wordsIn.ts';
+import { pageUrl } from '../runbookPage.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { datadogOf, datadogSettings } from '../sources/datadog.ts';
 import { messageSettings } from '../sources/messageSettings.ts';
@@ -79,10 +80,11 @@ export async function triage(file: string, { json: asJson = false, post = false 
   if (!startsTriage(alert)) say(`${alert.alertTransition} is not a new alert: the webhook would ignore it`);
   const runbook = runbookFor(alert);
   await checkSettings(runbook, post);
-  const { language, oncall } = messageSettings();
+  const { language, oncall, pages } = messageSettings();
+  const page = pages && pageUrl(pages, runbook.name, language);
   const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { language, retries: questionRetries, wait });
   const ms = Math.round(performance.now() - startedAt);
-  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms, language, oncall });
+  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms, language, oncall, page });
   const posted = post
     ? await posting(message, wordsIn(language).more, { monitor: alert.alertId, verdict: verdict.id }).catch((error: unknown) => reasonOf(error))
     : undefined;

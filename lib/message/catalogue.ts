@@ -67,6 +67,8 @@ export interface Catalogue {
     readonly around: string;
     readonly trace: (error: string) => string;
     readonly monitor: (title: string) => string;
+    /** The runbook's page. */
+    readonly byHand: string;
     readonly event: string;
     readonly execution: string;
   };

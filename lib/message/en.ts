@@ -94,6 +94,7 @@ export const en: Catalogue = {
     around: 'Spans around the alert',
     trace: (error) => (error === '' ? 'Example trace' : `Example trace: ${error}`),
     monitor: (title) => (title === '' ? 'Monitor' : `Monitor: ${title}`),
+    byHand: 'By hand, step by step',
     event: 'Alert event',
     execution: 'This run in AWS',
   },

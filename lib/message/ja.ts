@@ -100,6 +100,7 @@ export const ja: Catalogue = {
     around: 'アラート前後のスパン',
     trace: (error) => (error === '' ? 'トレースの例' : `トレースの例：${error}`),
     monitor: (title) => (title === '' ? 'モニター' : `モニター：${title}`),
+    byHand: '手作業の手順',
     event: 'アラートイベント',
     execution: 'AWSの実行記録',
   },

@@ -4,6 +4,7 @@ import type { FailingRequests } from '../spans.ts';
 import { windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { link, plain } from './escape.ts';
+import type { Triage } from './message.ts';
 import { textBudget } from './textBudget.ts';
 
 const datadogHosts = ['datadoghq.com', 'datadoghq.eu', 'ddog-gov.com'];
@@ -87,15 +88,16 @@ function traceLink(alert: Alert, { samples, groups }: FailingRequests, { links }
 
 /** Where to look further, in one line of mrkdwn: only what can be linked, and as many as fit. Empty where there is nothing. */
 export function linksOf(
-  { alert, executionArn }: { readonly alert: Alert; readonly executionArn?: string | undefined },
+  { alert, executionArn, page }: Pick<Triage, 'alert' | 'executionArn' | 'page'>,
   evidence: FailingRequests | undefined,
   words: Catalogue,
 ): string {
-  const { monitor, event, execution } = words.links;
+  const { monitor, byHand, event, execution } = words.links;
   const all: readonly (readonly [url: string | undefined, label: string])[] = [
     spansLink(alert, evidence, words),
     ...(evidence ? [traceLink(alert, evidence, words)] : []),
     [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
+    [page, byHand],
     [eventUrl(alert), event],
     [executionUrl(executionArn), execution],
   ];

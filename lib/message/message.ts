@@ -39,6 +39,8 @@ export interface Triage {
   readonly groups?: Groups;
   /** The execution in AWS; absent on a laptop without one. */
   readonly executionArn?: string | undefined;
+  /** The address of the runbook's page, which says how the same is done by hand; absent where nobody said where the pages are. */
+  readonly page?: string | undefined;
 }
 
 function headerOf({ alert, verdict, runbook, groups }: Triage, words: Catalogue): string {

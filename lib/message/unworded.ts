@@ -24,6 +24,8 @@ export interface Unworded {
   readonly executionArn: string;
   readonly language: Language;
   readonly oncall: string | undefined;
+  /** The address of the runbook's page. */
+  readonly page?: string | undefined;
 }
 
 /** What a step leaves in the state, as far as it can be read. */
@@ -49,7 +51,7 @@ function learned(state: Unworded['state'], words: Catalogue): string {
  * What is posted where wording a verdict or making its message throws: a bug in a runbook's words, or a state that no runbook leaves. It asks
  * nothing of the runbook, and takes of the state what can be read: the alert's title, the steps' answers, links where the alert is whole. Pure.
  */
-export function unwordedOf({ state, id, error, executionArn, language, oncall }: Unworded): { readonly verdict: Verdict; readonly message: Message } {
+export function unwordedOf({ state, id, error, executionArn, language, oncall, page }: Unworded): { readonly verdict: Verdict; readonly message: Message } {
   const words = wordsIn(language);
   const { name } = words.dispositions['could-not-check'];
   const { headline, because, next } = words.unworded;
@@ -62,7 +64,7 @@ export function unwordedOf({ state, id, error, executionArn, language, oncall }:
   const title = typeof alertTitle === 'string' ? alertTitle : '';
   const asTest = (text: string): string => (test === true ? words.headed(words.test, text) : text);
   const run = executionUrl(executionArn);
-  const links = alert ? linksOf({ alert, executionArn }, undefined, words) : run && link(run, words.links.execution);
+  const links = alert ? linksOf({ alert, executionArn, page }, undefined, words) : run && link(run, words.links.execution);
   const meaning = [
     `*${words.dispositions['could-not-check'].meaning}* ${mrkdwn(why, 500)}`,
     `*${words.next}* ${next}`,

@@ -12,6 +12,8 @@ export interface FailureSettings {
   readonly language: Language;
   /** A Slack user group's id (`S...`). */
   readonly oncall?: string | undefined;
+  /** The address of the folder with the runbooks' pages. */
+  readonly pages?: string | undefined;
   readonly mask?: (text: string) => string;
 }
 
@@ -67,6 +69,11 @@ function runUrl(arn: string): string | undefined {
   const region = /^arn:aws:states:([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:execution:[\w-]{1,80}:[\w-]{1,80}$/.exec(arn)?.[1];
   return region && `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${arn}`;
 }
+/** The runbook's page for doing it by hand; its file as lib/runbookPage.ts names it, which is not imported here. A machine is named after the stack (bin/app.ts) and its runbook. */
+function pageUrl(arn: string, pages: string | undefined, language: Language): string | undefined {
+  const runbook = /^arn:aws:states:[a-z0-9-]+:\d{12}:execution:Firstlook-([a-z0-9-]{1,80}):/.exec(arn)?.[1];
+  return pages && runbook && `${pages.replace(/\/+$/, '')}/${runbook}${language === 'en' ? '' : `.${language}`}.md`;
+}
 /** The monitor's page at Datadog: at the host of the alert's own link, where that is one of Datadog's, as each site has its own. */
 function monitorUrl({ alertId, link }: FailedRun['alert']): string | undefined {
   if (typeof alertId !== 'string' || !/^\d{1,24}$/.test(alertId)) return undefined;
@@ -81,7 +88,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replaceAll('://', '∶//').replace(/[&<>]/g, (character) => entities[character] ?? '');
 
 /** What is posted of a run that failed: the alert in its own words, that nobody has looked, and where to look. Pure; takes whatever was in the event. */
-export function failureMessage(run: FailedRun, { language, oncall = '', mask = maskCardNumbers }: FailureSettings): FailureMessage {
+export function failureMessage(run: FailedRun, { language, oncall = '', pages, mask = maskCardNumbers }: FailureSettings): FailureMessage {
   const words = wordsIn[language];
   const { title, said, why } = safely(run, words, mask);
   const { test, heartbeat } = run.alert;
@@ -91,7 +98,12 @@ export function failureMessage(run: FailedRun, { language, oncall = '', mask = m
   const ended = [words.ended[run.status ?? 'unknown'](after), ...(why === '' ? [] : [words.why(why)])];
   const lines = [heartbeat === true ? words.own : words.real, ...ended, ...(heartbeat === true ? [] : [words.more])];
   const [runAt, monitorAt] = [runUrl(run.executionArn), heartbeat === true ? undefined : monitorUrl(run.alert)];
-  const links = [...(runAt ? [`<${runAt}|${words.run}>`] : []), ...(monitorAt ? [`<${monitorAt}|${words.monitor}>`] : [])];
+  const byHandAt = heartbeat === true ? undefined : pageUrl(run.executionArn, pages, language);
+  const links = [
+    ...(byHandAt ? [`<${byHandAt}|${words.byHand}>`] : []),
+    ...(runAt ? [`<${runAt}|${words.run}>`] : []),
+    ...(monitorAt ? [`<${monitorAt}|${words.monitor}>`] : []),
+  ];
   const calls = /^S[A-Z0-9]{5,20}$/.test(oncall) && test !== true && heartbeat !== true ? [words.pleaseLook(`<!subteam^${oncall}>`)] : [];
   const ours = [...(links.length > 0 ? [links.join('  ·  ')] : []), ...calls].join('\n');
   return {

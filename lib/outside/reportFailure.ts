@@ -16,8 +16,8 @@ export function reportFailure(
   options: Pick<Where, 'wait' | 'timeoutMs'> = {},
 ): (event: unknown) => Promise<void> {
   return async (event) => {
-    const { SLACK_SECRET_ARN = '', SLACK_CHANNEL = '', SLACK_API_URL = 'https://slack.com/api/', MESSAGE_LANGUAGE, ONCALL_GROUP } = environment;
-    const message = failureMessage(failedRun(event), { language: languageOf(MESSAGE_LANGUAGE), oncall: ONCALL_GROUP });
+    const { SLACK_SECRET_ARN = '', SLACK_CHANNEL = '', SLACK_API_URL = 'https://slack.com/api/', MESSAGE_LANGUAGE, ONCALL_GROUP, RUNBOOK_PAGES } = environment;
+    const message = failureMessage(failedRun(event), { language: languageOf(MESSAGE_LANGUAGE), oncall: ONCALL_GROUP, pages: RUNBOOK_PAGES });
     await postPlainly(message, { token: () => slackToken(SLACK_SECRET_ARN), channel: SLACK_CHANNEL.trim(), apiUrl: SLACK_API_URL, ...options });
   };
 }

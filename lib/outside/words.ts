@@ -18,6 +18,7 @@ export interface Words {
   readonly leftOut: string;
   readonly notMasked: string;
   readonly more: string;
+  readonly byHand: string;
   readonly run: string;
   readonly monitor: string;
   readonly pleaseLook: (mention: string) => string;
@@ -42,6 +43,7 @@ const en: Words = {
   leftOut: 'The alert is not shown: it was too large for this notice. It is the input of the run.',
   notMasked: 'The alert is not shown: card numbers in it could not be hidden. It is the input of the run.',
   more: 'This run may speak for more groups of this monitor: open the monitor.',
+  byHand: 'By hand, step by step',
   run: 'This run in AWS',
   monitor: 'Monitor',
   pleaseLook: (mention) => `${mention} please look.`,
@@ -65,6 +67,7 @@ const ja: Words = {
   leftOut: '大きすぎるためアラートを表示できません。実行の入力で確認してください。',
   notMasked: 'カード番号を隠す処理に失敗したため、アラートを表示できません。実行の入力で確認してください。',
   more: 'この実行は同じモニターの他のグループも代表している可能性があります。モニターを開いてください。',
+  byHand: '手作業の手順',
   run: 'AWSの実行記録',
   monitor: 'モニター',
   pleaseLook: (mention) => `${mention} 確認をお願いします。`,

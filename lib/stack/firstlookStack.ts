@@ -36,6 +36,8 @@ export interface FirstlookStackProps extends StackProps {
   readonly warming?: boolean;
   /** The Slack user group that is called where a person has to look. */
   readonly oncall?: string | undefined;
+  /** The address of the folder with the runbooks' pages, for messages to link them; no link where it is not given. */
+  readonly runbookPages?: string | undefined;
   /** Who hears by mail that Firstlook itself is in trouble; see alarmEmail.ts for what happens without. */
   readonly alarmEmail?: string | undefined;
 }

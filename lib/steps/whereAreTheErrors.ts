@@ -37,10 +37,13 @@ function classify(
   return { answer: 'cannot-tell', because: decided('endpoints-all-listed', failing - unlisted, share) };
 }
 
+/** The failing spans of a service, as Datadog's search takes them. */
+export const failingSpans = (service: string, env: string): string => `service:${queryTerm(service)} env:${queryTerm(env)} @http.status_code:>399`;
+
 /** Whose requests to look at, and when: for a person the spans, whatever was counted. */
 function place(alert: Alert) {
   const { service, env } = scopeOf(alert);
-  return { service, env, query: `service:${queryTerm(service)} env:${queryTerm(env)} @http.status_code:>399`, window: windowOf(alert) };
+  return { service, env, query: failingSpans(service, env), window: windowOf(alert) };
 }
 
 /** All requests, as trace metrics are made before spans are sampled; but not by payment method and gateway, which are tags of spans alone. */

@@ -5,7 +5,6 @@ import type { FalseAnswer } from '../../lib/local/faults.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import { type Scripted, type SlackStandIn, startSlackStandIn } from '../../lib/local/slackStandIn.ts';
 import { raiseStage } from '../../lib/local/stage.ts';
-import { runbooks } from '../../lib/runbooks/index.ts';
 import { describedExecution } from '../../lib/sources/describedExecution.ts';
 import { secretsManager } from '../../lib/sources/secrets.ts';
 import { signedWebhook } from '../../lib/sources/signedWebhook.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
       return (await import(`../../functions/${name}.ts`)).handler(input);
     },
   });
-});
+}, 60_000);
 afterEach(() => {
   world = {};
 });
@@ -44,7 +43,8 @@ const beat = () =>
     tokens: webhookTokens(stage.environment.WEBHOOK_SECRET_ARN, secretsManager()),
     deliver: signedWebhook(stage.environment.WEBHOOK_URL),
     describe: describedExecution(),
-    runbooks: runbooks.map(({ name }) => name),
+    // These two, however many there are: one that asks Datadog, and one that asks nobody.
+    runbooks: ['payment-errors', 'no-runbook-yet'],
     wait: (ms) => sleep(ms / 100),
   })();
 const failing = (message: RegExp) => ({ name: 'HeartbeatFailed', message: expect.stringMatching(message) });

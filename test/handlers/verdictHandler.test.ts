@@ -148,3 +148,16 @@ describe('a heartbeat', () => {
     expect(output).toMatchObject({ wording: { error: { name: 'Error', message: 'there is no runbook named example' } }, slack: { ts: '' } });
   });
 });
+
+test("it links the runbook's page in the message's language, and also where the verdict has no words", async () => {
+  const pages = 'https://wiki.example/pages';
+  for (const [input, language, url] of [
+    [event, 'en', `${pages}/example.md`],
+    [event, 'ja', `${pages}/example.ja.md`],
+    [{ ...event, verdict: 'another' }, 'en', `${pages}/example.md`],
+  ] as const) {
+    const { posted, post } = slack();
+    await verdictHandler([example], { ready, post, check }, { ...settings, language, pages }, now)(input);
+    expect(JSON.stringify(posted)).toContain(`<${url}|`);
+  }
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { withDiagrams } from '../../lib/local/diagrams.ts';
+import { withList } from '../../lib/pages/list.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { example } from '../engine/exampleRunbook.ts';
 
@@ -8,6 +9,12 @@ test('the diagrams in the README are those of the code: npm run diagrams writes 
   const readme = readFileSync('README.md', 'utf8');
   expect(withDiagrams(readme, runbooks)).toBe(readme);
   expect(readme).toContain('<!-- diagram: payment-errors -->\n```mermaid\nflowchart TD');
+});
+
+test('so is the list of runbooks', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(withList(readme, runbooks)).toBe(readme);
+  expect(readme).toContain('| `runbook:payment-errors` |');
 });
 
 test('a diagram stands between its marks; the rest, and marks of unknown runbooks, stay as they are', () => {

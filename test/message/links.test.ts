@@ -76,6 +76,13 @@ describe('linksOf', () => {
     expect(labels(linksOf(quiet, undefined, ja))).toMatch(/^\[アラート前後のスパン\]/);
   });
 
+  it('leads to the page that says how it is done by hand, where that has an address', () => {
+    const page = 'https://wiki.example/pages/payment-errors.md';
+    expect(linksOf({ ...quiet, page }, undefined, en)).toContain(`  ·  <${page}|By hand, step by step>  ·  <`);
+    expect(labels(linksOf({ ...quiet, page }, undefined, ja))).toContain('[手作業の手順]');
+    expect(linksOf(quiet, undefined, en)).not.toContain('By hand');
+  });
+
   it('leaves out what cannot be linked', () => {
     expect(linksOf({ alert: { ...alert, alertId: '', id: '', link: '', env: undefined } }, undefined, en)).toBe('');
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { slackLimits } from '../../lib/local/slackLimits.ts';
 import { failedRun } from '../../lib/outside/failedRun.ts';
 import { failureMessage } from '../../lib/outside/failureMessage.ts';
+import { pageUrl } from '../../lib/runbookPage.ts';
 import { languages } from '../../lib/say.ts';
 import { alertOf } from '../webhooks.ts';
 import { executionArn, statusChange } from './statusChange.ts';
@@ -46,6 +47,12 @@ This run may speak for more groups of this monitor: open the monitor.`,
 実行は時間がかかりすぎたため12.3秒後に打ち切られました（TIMED_OUT）。
 この実行は同じモニターの他のグループも代表している可能性があります。モニターを開いてください。`,
     ]);
+  });
+  it('links the page that says how to do it by hand, as the verdict would; not for our own test alert, nor where nobody said where the pages are', () => {
+    const pages = 'https://wiki.example/pages/';
+    for (const language of languages) expect(told({}, { pages, language }).at(-1)).toContain(`<${pageUrl(pages, 'payment-errors', language)}|`);
+    expect(told({}, { pages }).at(-1)).toBe(`<https://wiki.example/pages/payment-errors.md|By hand, step by step>  ·  ${links}`);
+    expect(told(input({ heartbeat: true }), { pages }).at(-1)).not.toContain('wiki');
   });
   it.each([
     ['TIMED_OUT', 'The run took too long and was stopped after 12.3 s (TIMED_OUT).'],

@@ -4,10 +4,19 @@ import { pathName, paths } from '../../lib/engine/walk.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { alertOf } from '../webhooks.ts';
 import { casesOf } from './cases.ts';
+import { newRunbook } from './newRunbook.ts';
+import { newRunbookCases } from './newRunbookCases.ts';
+import { searchErrors } from './workedExample/searchErrors.ts';
+import { searchErrorsCases } from './workedExample/searchErrorsCases.ts';
 
-describe.each(runbooks)('$name', (runbook) => {
-  const cases = casesOf[runbook.name] ?? [];
+/** What is deployed, what a new runbook starts from, and the README's worked example. */
+const all = [
+  ...runbooks.map((runbook) => ({ runbook, cases: casesOf[runbook.name] ?? [] })),
+  { runbook: newRunbook, cases: newRunbookCases },
+  { runbook: searchErrors, cases: searchErrorsCases },
+];
 
+describe.each(all)('$runbook.name', ({ runbook, cases }) => {
   test.each(cases)('%s', async (path, datadog, headline) => {
     const { steps, verdict } = await run(runbook, alertOf(), { datadog });
     expect([...steps.map(({ id, answer }) => `${id}=${answer}`), verdict.id].join(' > ')).toBe(path);

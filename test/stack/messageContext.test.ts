@@ -3,12 +3,17 @@ import { messageSettings } from '../../lib/sources/messageSettings.ts';
 import { messageEnvironment } from '../../lib/stack/messageContext.ts';
 
 test.each([
-  [{}, { MESSAGE_LANGUAGE: 'en' }, { language: 'en', oncall: undefined }],
-  [{ language: 'ja' }, { MESSAGE_LANGUAGE: 'ja' }, { language: 'ja', oncall: undefined }],
+  [{}, { MESSAGE_LANGUAGE: 'en' }, { language: 'en', oncall: undefined, pages: undefined }],
+  [{ language: 'ja' }, { MESSAGE_LANGUAGE: 'ja' }, { language: 'ja', oncall: undefined, pages: undefined }],
   [
     { language: 'ja', oncall: 'S0123ABCD' },
     { MESSAGE_LANGUAGE: 'ja', ONCALL_GROUP: 'S0123ABCD' },
-    { language: 'ja', oncall: 'S0123ABCD' },
+    { language: 'ja', oncall: 'S0123ABCD', pages: undefined },
+  ],
+  [
+    { runbookPages: 'https://github.com/acme/firstlook/blob/main/lib/runbooks/pages' },
+    { MESSAGE_LANGUAGE: 'en', RUNBOOK_PAGES: 'https://github.com/acme/firstlook/blob/main/lib/runbooks/pages' },
+    { language: 'en', oncall: undefined, pages: 'https://github.com/acme/firstlook/blob/main/lib/runbooks/pages' },
   ],
 ])('the context %j becomes the environment that the function reads', (context, environment, settings) => {
   expect(messageEnvironment(context)).toEqual(environment);
@@ -24,5 +29,19 @@ test.each([
 });
 
 test('a language that nobody speaks is English: no verdict is lost over it', () => {
-  expect(messageSettings({ MESSAGE_LANGUAGE: 'tlh', ONCALL_GROUP: '' })).toEqual({ language: 'en', oncall: undefined });
+  expect(messageSettings({ MESSAGE_LANGUAGE: 'tlh', ONCALL_GROUP: '' })).toEqual({ language: 'en', oncall: undefined, pages: undefined });
+});
+
+test.each([
+  '',
+  'lib/runbooks/pages',
+  'http://wiki.example/pages',
+  'https://wiki.example/a|b',
+  'https://wiki.example/<!channel>',
+  'https://x y',
+  `https://wiki.example/${'x'.repeat(200)}`,
+])('no message would link the pages at "%s": refused with an example', (runbookPages) => {
+  expect(() => messageEnvironment({ runbookPages })).toThrow(
+    `runbookPages is '${runbookPages}'. Give the https address of the folder with the runbooks' pages, at most 200 characters: npx cdk deploy -c runbookPages=https://`,
+  );
 });

@@ -4,6 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { runbooks } from '../../lib/runbooks/index.ts';
 import type { FirstlookStack } from '../../lib/stack/firstlookStack.ts';
 import { asBinMakesIt } from './asBinMakesIt.ts';
 import { type ExampleTemplate, exampleTemplate, ofType } from './exampleTemplate.ts';
@@ -24,11 +25,10 @@ const ownKey = "In a key's own policy * is that key, and with this line the acco
 const cloudWatch = "In a key's own policy * is that key; CloudWatch needs both to send an alarm to a topic that is encrypted with it.";
 /** Every permission on more than a named resource, and why. Somebody who adds one adds it here, with the reason. */
 const onRecord: Readonly<Record<string, string>> = {
-  [`paymenterrorsMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
-  [`norunbookyetMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
+  ...Object.fromEntries(runbooks.map(({ name }) => [`${name.replaceAll('-', '')}MachineRoleDefaultPolicy: ${logDelivery} on *`, delivery])),
   ...Object.fromEntries(
     ['receiveAlert', 'whichGroups', 'heartbeat'].flatMap((seeing) =>
-      ['no-runbook-yet', 'payment-errors'].map((runbook) => [
+      runbooks.map(({ name: runbook }) => [
         `${seeing}RoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
         'It asks whether executions of our own runbooks are over; they are named after the events that start them.',
       ]),

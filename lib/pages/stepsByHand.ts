@@ -1,0 +1,23 @@
+import type { ByHand } from './byHand.ts';
+import { alertHistoryByHand } from './questions/alertHistoryByHand.ts';
+import { recentDeploysByHand } from './questions/recentDeploysByHand.ts';
+import { whereAreTheErrorsByHand } from './questions/whereAreTheErrorsByHand.ts';
+import { whichPaymentMethodByHand } from './questions/whichPaymentMethodByHand.ts';
+import { whoseCardsByHand } from './questions/whoseCardsByHand.ts';
+
+/** How each step is done by hand. It stands apart from the steps, as no Lambda needs it: whatever a step holds is in the bundles that have the registry. */
+const stepsByHand: ReadonlyMap<string, ByHand> = new Map([
+  alertHistoryByHand,
+  recentDeploysByHand,
+  whereAreTheErrorsByHand,
+  whichPaymentMethodByHand,
+  whoseCardsByHand,
+]);
+
+/** Throws, with what to write, where nobody has said yet how a person answers the step's question. */
+export function stepByHand(step: string): ByHand {
+  const found = stepsByHand.get(step);
+  if (!found)
+    throw new Error(`nobody has said how ${step} is done by hand: write lib/pages/questions/${step}ByHand.ts, and add it to lib/pages/stepsByHand.ts`);
+  return found;
+}
