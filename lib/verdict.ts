@@ -17,6 +17,13 @@ export const rules = [
   'metric-has-points',
   'metric-saw-enough',
   'customers-own-cards',
+  'errors-start-at',
+  'traces-read',
+  'only-the-edge',
+  'logs-there',
+  'status-shown',
+  'target-status-shown',
+  'requests-all-listed',
   'deploy-before',
   'deploys-looked-for',
 ] as const;
@@ -24,7 +31,7 @@ export type Rule = (typeof rules)[number];
 
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
- * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`. For `deploy-before` they are
+ * `count` and `of` are requests, or traces; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`. For `deploy-before` they are
  * minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });

@@ -1,6 +1,7 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
+import { firstLookEn } from './firstLookEn.ts';
 
 const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
 const say = sayIn('en');
@@ -24,7 +25,9 @@ export const en: Catalogue = {
     'needs-investigation': { name: 'Needs investigation', meaning: 'The cause is not known: a person has to look.' },
     'could-not-check': { name: 'Could not check', meaning: 'This is not an all-clear.' },
   },
+  firstLook: firstLookEn,
   rules: {
+    ...firstLookEn.rules,
     'any-failing': { measured: (b) => `${failing(b.count)} in this window`, rule: atLeastCount },
     'enough-failing': { measured: (b) => `${b.count < b.atLeast ? 'too few to judge: ' : ''}${failing(b.count)}`, rule: atLeastCount },
     'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)} are at the expected endpoints`, rule: atLeastShare },
@@ -45,14 +48,6 @@ export const en: Catalogue = {
     'customers-own-cards': {
       measured: (b) => `${say.number(b.count)} of the ${say.number(b.of)} failures that the metric saw${part(b, b.atLeast)} come from the customers' own cards`,
       rule: atLeastShare,
-    },
-    'deploy-before': {
-      measured: (b) => `the last deploy was ${say.number(b.count)} ${say.isOne(b.count) ? 'minute' : 'minutes'} before the alert`,
-      rule: (b) => `at most ${say.number(b.atLeast)} minutes`,
-    },
-    'deploys-looked-for': {
-      measured: (b) => `looked for deploys in ${say.number(b.count)} of ${say.number(b.of)} ${say.isOne(b.of) ? 'place' : 'places'}, and found none`,
-      rule: () => 'all of them must answer',
     },
   },
   aside: (words) => ` (${words})`,

@@ -1,13 +1,13 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
+import { firstLookJa } from './firstLookJa.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
 const ofFailing = ({ count, of }: Because, rule?: number): string => `${failing}${say.share(count, of, rule)}`;
 const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
 const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
-/** Not a share to reach: what was not seen must not be able to turn the answer. */
 const fewUnseen = (): string => '残りが結論を左右しない件数であること';
 const byHandNow = 'まず手作業で確認してください。';
 const readTheLog = `${byHandNow}後でステップのログを確認してください。修正が必要です。`;
@@ -21,7 +21,9 @@ export const ja: Catalogue = {
     'needs-investigation': { name: '要調査', meaning: '原因は分かっていません。人による調査が必要です。' },
     'could-not-check': { name: '確認できず', meaning: '「異常なし」という意味ではありません。' },
   },
+  firstLook: firstLookJa,
   rules: {
+    ...firstLookJa.rules,
     'any-failing': { measured: (b) => `この時間帯に${failing}は${say.number(b.count)}件`, rule: atLeastCount },
     'enough-failing': {
       measured: (b) => `${b.count < b.atLeast ? '少なすぎて判断できません：' : ''}${failing}${say.number(b.count)}件`,
@@ -49,8 +51,6 @@ export const ja: Catalogue = {
       measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
       rule: atLeastShare,
     },
-    'deploy-before': { measured: (b) => `最後のデプロイはアラートの${say.number(b.count)}分前`, rule: (b) => `${say.number(b.atLeast)}分以内` },
-    'deploys-looked-for': { measured: (b) => `デプロイの記録${say.share(b.count, b.of)}を確認し、見つからず`, rule: () => 'すべての確認が必要' },
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
