@@ -18,6 +18,13 @@ export const rules = [
   'metric-saw-enough',
   'customers-own-cards',
   'fired-before',
+  'errors-start-at',
+  'traces-read',
+  'only-the-edge',
+  'logs-there',
+  'status-shown',
+  'target-status-shown',
+  'requests-all-listed',
   'deploy-before',
   'deploys-looked-for',
 ] as const;
@@ -25,7 +32,7 @@ export type Rule = (typeof rules)[number];
 
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
- * `count` and `of` are requests, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
+ * `count` and `of` are requests or traces, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
  * `fired-before`. For `deploy-before` they are minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });

@@ -30,7 +30,7 @@ function doorThatRemembers() {
   const inputs: unknown[] = [];
   const door: Door = {
     tokens: async () => ['token'],
-    machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:no-runbook-yet' },
+    machines: { 'payment-errors': 'arn:payment-errors', 'first-look': 'arn:first-look' },
     start: async (_machine, _name, alert) => {
       inputs.push(JSON.parse(JSON.stringify(alert)));
       return true;

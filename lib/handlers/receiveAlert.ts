@@ -37,7 +37,7 @@ export interface Answer {
 }
 
 /** The runbook for alerts whose monitor names none, or an unknown one. */
-export const fallbackRunbook = 'no-runbook-yet';
+export const fallbackRunbook = 'first-look';
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 /** Compared on hashes, so that neither the length nor the first wrong character shows in the time taken. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { badRequest, Refusal } from './datadog/refusal.ts';
-import { json, jsonApi, routesOf, type SpanBudget } from './datadog/routesOf.ts';
+import { json, jsonApi, routeOf, routesOf, type SpanBudget } from './datadog/routesOf.ts';
 import { type Endpoint, faultFor, misbehave } from './faults.ts';
 import { type Latencies, takeTime } from './latency.ts';
 import { bodyOf, type LocalServer, listen } from './server.ts';
@@ -52,7 +52,7 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
     misbehave(response, { status, body, headers, contentType: status === 422 ? jsonApi : json });
 
   const answer = (request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): number => {
-    const [endpoint, ask] = routes[`${request.method} ${url.pathname}`] ?? [];
+    const [endpoint, ask] = routes[routeOf(request.method ?? '', url.pathname)] ?? [];
     if (!allowed(request, keys)) return refused(response, new Refusal(403, { errors: ['Forbidden'] }));
     if (endpoint === undefined || ask === undefined) return refused(response, new Refusal(404, { errors: ['Not found'] }));
     const call = (counts.get(endpoint) ?? 0) + 1;
@@ -68,7 +68,7 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
   const server = await listen(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`);
     const body = parsed(await bodyOf(request));
-    await takeTime(request, routes[`${request.method} ${url.pathname}`]?.[0], latencies);
+    await takeTime(request, routes[routeOf(request.method ?? '', url.pathname)]?.[0], latencies);
     calls.push({ method: request.method ?? '', path: url.pathname + url.search, body, status: answer(request, response, url, body) });
   }, port);
   return { ...server, calls };

@@ -1,7 +1,17 @@
 import type { ServerResponse } from 'node:http';
 
 /** The questions that a Datadog stand-in takes, by the names that faults are scripted under; `any` is all that have no fault of their own. */
-export const endpoints = ['spansAggregate', 'spansSearch', 'metricsScalar', 'metricsTimeseries', 'metricsQuery', 'doraDeployments', 'eventsSearch'] as const;
+export const endpoints = [
+  'spansAggregate',
+  'spansSearch',
+  'trace',
+  'logsAggregate',
+  'metricsScalar',
+  'metricsTimeseries',
+  'metricsQuery',
+  'doraDeployments',
+  'eventsSearch',
+] as const;
 export type Endpoint = (typeof endpoints)[number];
 
 /** An answer in place of the true one: as JSON, or as it stands where it is text. */
@@ -12,7 +22,7 @@ export interface FalseAnswer {
   /** `application/json` where absent. */
   readonly contentType?: string;
 }
-/** 'hang' never answers; 'drop' breaks the connection; 'partial' gives the true answer marked as cut short (`meta.status: timeout`), where the endpoint has such a mark: spans and events. */
+/** 'hang' never answers; 'drop' breaks the connection; 'partial' gives the true answer marked as cut short (`meta.status: timeout`), where the endpoint has such a mark: spans, logs and events; a trace is marked as truncated. */
 export type Fault = FalseAnswer | 'hang' | 'drop' | 'partial';
 /** A fault for all calls, or for the n-th (the first is 1); undefined is the true answer. */
 export type ScriptedFault = Fault | ((call: number) => Fault | undefined);

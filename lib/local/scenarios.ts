@@ -1,14 +1,22 @@
 import type { Scenario } from './scenario.ts';
 import { budgetSpent } from './scenarios/budgetSpent.ts';
+import { causeElsewhere } from './scenarios/causeElsewhere.ts';
+import { causeHere } from './scenarios/causeHere.ts';
+import { causesSpread } from './scenarios/causesSpread.ts';
 import { datadogDown } from './scenarios/datadogDown.ts';
 import { deployBefore } from './scenarios/deployBefore.ts';
+import { deployJustBefore } from './scenarios/deployJustBefore.ts';
+import { edgeOnly } from './scenarios/edgeOnly.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
+import { nothingAnywhere } from './scenarios/nothingAnywhere.ts';
 import { ourFault } from './scenarios/ourFault.ts';
 import { quiet } from './scenarios/quiet.ts';
 import { slackDown } from './scenarios/slackDown.ts';
 import { syncDown } from './scenarios/syncDown.ts';
+import { targetsFailing } from './scenarios/targetsFailing.ts';
+import { untagged } from './scenarios/untagged.ts';
 
 /** In the order that they are listed to a person; the first is what runs when none is named. */
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
@@ -22,4 +30,12 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   budgetSpent,
   datadogDown,
   slackDown,
+  causeElsewhere,
+  causeHere,
+  deployJustBefore,
+  causesSpread,
+  edgeOnly,
+  targetsFailing,
+  nothingAnywhere,
+  untagged,
 ];

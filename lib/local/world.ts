@@ -19,6 +19,29 @@ export interface SpanRow {
   readonly version?: string;
   /** How many spans the row stands for; 1 where absent. */
   readonly count?: number;
+  /** The calls that were made for it: of the whole trace, and of no search (no retention filter has indexed them). */
+  readonly calls?: readonly CallSpan[];
+}
+
+/** A span below another one in its trace. */
+export interface CallSpan {
+  readonly service: string;
+  readonly resourceName: string;
+  readonly failed: boolean;
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+  readonly calls?: readonly CallSpan[];
+}
+
+/** One line of a log, or `count` of them. `attributes` are where `@` looks; what has no value is not there. */
+export interface LogRow {
+  readonly source: string;
+  readonly service: string;
+  readonly env: string;
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly count?: number;
 }
 
 /** One point of a count metric; `at` in ms since 1970. */
@@ -74,6 +97,7 @@ export interface World {
   readonly metrics: readonly MetricPoint[];
   /** None where absent. */
   readonly monitorEvents?: readonly MonitorEventRow[];
+  readonly logs?: readonly LogRow[];
   /** None where absent, as for an organisation that does not use them. */
   readonly deployments?: readonly DeploymentRow[];
   readonly events?: readonly EventRow[];

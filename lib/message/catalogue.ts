@@ -29,6 +29,24 @@ export const knownFailures = [
   'unforeseen',
 ] as const;
 
+/** What the questions of `first-look` add: in files of their own, as a catalogue is long enough. */
+export interface FirstLookWords {
+  readonly rules: Readonly<
+    Record<
+      Extract<Rule, 'errors-start-at' | 'traces-read' | 'only-the-edge' | 'logs-there' | 'status-shown' | 'target-status-shown' | 'requests-all-listed'>,
+      RuleWords
+    >
+  >;
+  /** Of `found` failing traces `walked` were followed; `more` where there are probably more than were found. */
+  readonly followed: (walked: number, found: number, more: boolean, scope: string, from: string, to: string) => string;
+  /** Traces that could not be followed. */
+  readonly unread: (count: number, why: string) => string;
+  /** What was looked at in the load balancer's logs. */
+  readonly balanced: (requests: number, failed: number) => string;
+  /** The link to those logs. */
+  readonly balancer: string;
+}
+
 /**
  * Every word that a message adds to the runbook's own, in one language: a missing one does not compile. What is passed in is already
  * safe to show where the result goes.
@@ -37,6 +55,7 @@ export interface Catalogue {
   readonly say: Say;
   /** Each disposition's name, and what it means for somebody who sees it for the first time. */
   readonly dispositions: Readonly<Record<Disposition, { readonly name: string; readonly meaning: string }>>;
+  readonly firstLook: FirstLookWords;
   readonly rules: Readonly<Record<Rule, RuleWords>>;
   /** What is said beside something: " (WORDS)". */
   readonly aside: (words: string) => string;

@@ -1,10 +1,12 @@
 import type { Alert } from '../alert.ts';
 import type { FailingRequests } from '../spans.ts';
+import type { FailingTraces } from '../traces.ts';
 import { cannotTell, type Outcome } from '../verdict.ts';
 import { type Window, windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { dateToken } from './dateToken.ts';
 import { mrkdwn } from './escape.ts';
+import { balancedOf, tracesOf } from './evidence.ts';
 import { failureWords } from './wordsIn.ts';
 
 /** So many of the things that could not be checked are named. */
@@ -25,6 +27,10 @@ function looked({ failing, service, env, window, sampled, fromMetric, unlisted, 
   ];
 }
 
+function followed({ walked, failing, more, service, env, window }: FailingTraces, words: Catalogue): string {
+  return words.firstLook.followed(walked, failing, more, mrkdwn(words.scope(service, env), 100), ...times(window, words));
+}
+
 /** What the verdict rests on: how much was looked at and when, whether Datadog sampled it, what could not be checked. */
 export function completenessOf(
   { alert, trail }: { readonly alert: Alert; readonly trail: readonly Outcome[] },
@@ -32,13 +38,24 @@ export function completenessOf(
   words: Catalogue,
 ): string {
   const unanswered = trail.filter(({ answer }) => answer === cannotTell).map(({ question }) => question);
-  const notChecked = [...(evidence?.notChecked ?? []).map(({ error }) => words.sampleSpans(failureWords(words, error).why)), ...unanswered]
+  const traces = tracesOf(trail);
+  const balanced = balancedOf(trail);
+  const notChecked = [
+    ...(evidence?.notChecked ?? []).map(({ error }) => words.sampleSpans(failureWords(words, error).why)),
+    ...(traces?.unread ?? []).map(({ error, count }) => words.firstLook.unread(count, failureWords(words, error).why)),
+    ...new Set(unanswered),
+  ]
     .map((what) => mrkdwn(what, 120))
     .filter((what) => what !== '');
   const named = [...notChecked.slice(0, mostNamed), ...(notChecked.length > mostNamed ? [words.more(notChecked.length - mostNamed)] : [])];
   const scope = mrkdwn(words.scope(alert.service, alert.env), 100);
+  const found = [
+    ...(evidence ? looked(evidence, words) : []),
+    ...(traces ? [followed(traces, words)] : []),
+    ...(balanced ? [words.firstLook.balanced(balanced.requests, balanced.failing)] : []),
+  ];
   return words.clauses([
-    ...(evidence ? looked(evidence, words) : [words.wouldLook(scope, ...times(windowOf(alert), words))]),
+    ...(found.length > 0 ? found : [words.wouldLook(scope, ...times(windowOf(alert), words))]),
     ...(notChecked.length > 0 ? [words.couldNotCheck(words.listed(named))] : []),
   ]);
 }

@@ -1,11 +1,21 @@
+import type * as z from 'zod';
+import { type BalancedRequests, balancedRequests } from '../loadBalancer.ts';
 import { type FailingRequests, failingRequests } from '../spans.ts';
+import { type FailingTraces, failingTraces } from '../traces.ts';
 import type { Outcome } from '../verdict.ts';
 
-/** The failing requests that a step on the way found, if one did: the first whose facts have that shape. */
-export function evidenceOf(trail: readonly Outcome[]): FailingRequests | undefined {
+/** What a step on the way found, if one did: the first whose facts have that shape. */
+function firstOf<Facts>(trail: readonly Outcome[], shape: z.ZodType<Facts>): Facts | undefined {
   for (const { facts } of trail) {
-    const parsed = failingRequests.safeParse(facts);
+    const parsed = shape.safeParse(facts);
     if (parsed.success) return parsed.data;
   }
   return undefined;
 }
+
+/** The failing requests that a step on the way found. */
+export const evidenceOf = (trail: readonly Outcome[]): FailingRequests | undefined => firstOf(trail, failingRequests);
+/** The failing traces that a step on the way followed down. */
+export const tracesOf = (trail: readonly Outcome[]): FailingTraces | undefined => firstOf(trail, failingTraces);
+/** What a step on the way read in a load balancer's logs. */
+export const balancedOf = (trail: readonly Outcome[]): BalancedRequests | undefined => firstOf(trail, balancedRequests);

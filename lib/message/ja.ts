@@ -1,15 +1,11 @@
 import { sayIn } from '../say.ts';
-import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
-import { rulesAlongsideJa } from './rulesAlongsideJa.ts';
+import { firstLookJa } from './firstLookJa.ts';
+import { alongsideRulesJa } from './rules/alongsideRulesJa.ts';
+import { paymentRulesJa } from './rules/paymentRulesJa.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
-const ofFailing = ({ count, of }: Because, rule?: number): string => `${failing}${say.share(count, of, rule)}`;
-const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
-const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
-/** Not a share to reach: what was not seen must not be able to turn the answer. */
-const fewUnseen = (): string => '残りが結論を左右しない件数であること';
 const byHandNow = 'まず手作業で確認してください。';
 const readTheLog = `${byHandNow}後でステップのログを確認してください。修正が必要です。`;
 
@@ -22,35 +18,11 @@ export const ja: Catalogue = {
     'needs-investigation': { name: '要調査', meaning: '原因は分かっていません。人による調査が必要です。' },
     'could-not-check': { name: '確認できず', meaning: '「異常なし」という意味ではありません。' },
   },
+  firstLook: firstLookJa,
   rules: {
-    'any-failing': { measured: (b) => `この時間帯に${failing}は${say.number(b.count)}件`, rule: atLeastCount },
-    'enough-failing': {
-      measured: (b) => `${b.count < b.atLeast ? '少なすぎて判断できません：' : ''}${failing}${say.number(b.count)}件`,
-      rule: atLeastCount,
-    },
-    'only-expected-endpoints': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定したエンドポイントで発生`, rule: atLeastShare },
-    'endpoints-all-listed': { measured: (b) => `Datadogからエンドポイントの内訳を得られたのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
-    'only-expected-method': { measured: (b) => `${ofFailing(b, b.atLeast)}が想定した決済手段によるもの`, rule: atLeastShare },
-    'method-shown': {
-      measured: (b) => `トレースメトリクスでは${failing}${say.number(b.of)}件の決済手段が分かりません`,
-      rule: () => '決済手段が分かること',
-      toDo: '後で再実行してください。',
-    },
-    'method-tagged': { measured: (b) => `決済手段のタグが付いているのは${ofFailing(b, 1)}のみです`, rule: fewUnseen },
-    'gateway-tagged': { measured: (b) => `ゲートウェイのタグが付いているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
-    'metric-has-points': {
-      measured: (b) =>
-        b.count === 0
-          ? `スパンには${failing}が${say.number(b.of)}件あるのに、メトリクスにはこの時間帯の記録がありません`
-          : `メトリクスに記録されているのは${ofFailing(b, 1)}です`,
-      rule: () => '1件以上',
-    },
-    'metric-saw-enough': { measured: (b) => `メトリクスに記録されているのは${ofFailing(b, b.atLeast)}です`, rule: atLeastShare },
-    'customers-own-cards': {
-      measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
-      rule: atLeastShare,
-    },
-    ...rulesAlongsideJa,
+    ...alongsideRulesJa,
+    ...firstLookJa.rules,
+    ...paymentRulesJa,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),

@@ -1,9 +1,13 @@
 import type { Alert } from '../alert.ts';
 import { matchesEndpoint } from '../endpoints.ts';
+import type { BalancedRequests } from '../loadBalancer.ts';
 import type { FailingRequests } from '../spans.ts';
+import { byService, type FailingTraces } from '../traces.ts';
+import type { Outcome } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { link, plain } from './escape.ts';
+import { balancedOf, tracesOf } from './evidence.ts';
 import type { Triage } from './message.ts';
 import { textBudget } from './textBudget.ts';
 
@@ -86,15 +90,39 @@ function traceLink(alert: Alert, { samples, groups }: FailingRequests, { links }
   return [traceUrl(alert, sample.traceId), links.trace(plain([sample.errorType, sample.errorMessage].filter((part) => part !== '').join(': '), 70))];
 }
 
+/** A trace that ends where most of them do, with its error. */
+function walkedLink(alert: Alert, { bottoms }: FailingTraces, { links }: Catalogue): [url: string | undefined, label: string] {
+  const [worst] = byService(bottoms);
+  const example = bottoms.find(({ service }) => service === worst?.service);
+  if (!example) return [undefined, ''];
+  return [traceUrl(alert, example.traceId), links.trace(plain([example.errorType, example.errorMessage].filter((part) => part !== '').join(': '), 70))];
+}
+
+/** The load balancer's logs in the window, the failing ones among them. */
+function logsUrl(alert: Pick<Alert, 'link'>, { query, window }: BalancedRequests): string | undefined {
+  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  if (Number.isNaN(from) || Number.isNaN(to)) return undefined;
+  return address(appOrigin(alert), '/logs', [
+    ['query', query],
+    ['from_ts', `${from}`],
+    ['to_ts', `${to}`],
+    ['live', 'false'],
+  ]);
+}
+
 /** Where to look further, in one line of mrkdwn: only what can be linked, and as many as fit. Empty where there is nothing. */
 export function linksOf(
-  { alert, executionArn, page }: Pick<Triage, 'alert' | 'executionArn' | 'page'>,
+  { alert, executionArn, page, trail = [] }: Pick<Triage, 'alert' | 'executionArn' | 'page'> & { readonly trail?: readonly Outcome[] },
   evidence: FailingRequests | undefined,
   words: Catalogue,
 ): string {
   const { monitor, byHand, event, execution } = words.links;
+  const traces = tracesOf(trail);
+  const balanced = balancedOf(trail);
   const all: readonly (readonly [url: string | undefined, label: string])[] = [
-    spansLink(alert, evidence, words),
+    traces && traces.failing > 0 ? [spansUrl(alert, traces), words.links.spans] : spansLink(alert, evidence, words),
+    ...(traces ? [walkedLink(alert, traces, words)] : []),
+    ...(balanced ? ([[logsUrl(alert, balanced), words.firstLook.balancer]] as const) : []),
     ...(evidence ? [traceLink(alert, evidence, words)] : []),
     [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
     [page, byHand],

@@ -1,5 +1,7 @@
 import type { ByHand } from './byHand.ts';
 import { alertHistoryByHand } from './questions/alertHistoryByHand.ts';
+import { errorTracesByHand } from './questions/errorTracesByHand.ts';
+import { loadBalancerErrorsByHand } from './questions/loadBalancerErrorsByHand.ts';
 import { recentDeploysByHand } from './questions/recentDeploysByHand.ts';
 import { whereAreTheErrorsByHand } from './questions/whereAreTheErrorsByHand.ts';
 import { whichPaymentMethodByHand } from './questions/whichPaymentMethodByHand.ts';
@@ -8,6 +10,8 @@ import { whoseCardsByHand } from './questions/whoseCardsByHand.ts';
 /** How each step is done by hand. It stands apart from the steps, as no Lambda needs it: whatever a step holds is in the bundles that have the registry. */
 const stepsByHand: ReadonlyMap<string, ByHand> = new Map([
   alertHistoryByHand,
+  errorTracesByHand,
+  loadBalancerErrorsByHand,
   recentDeploysByHand,
   whereAreTheErrorsByHand,
   whichPaymentMethodByHand,

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type DatadogSettings, datadogConfiguration } from './datadogClient.ts';
 import { datadogDeploys, deploysTimeoutMs } from './datadogDeploys.ts';
 import { datadogEvents } from './datadogEvents.ts';
+import { datadogLogs } from './datadogLogs.ts';
 import { datadogMetrics } from './datadogMetrics.ts';
 import { datadogSpans } from './datadogSpans.ts';
+import { datadogTraces } from './datadogTraces.ts';
 import { SourceError, UnexpectedAnswer } from './errors.ts';
 import type { KeepOptions } from './kept.ts';
 import { keptKeys } from './keptKeys.ts';
@@ -33,7 +35,14 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     const budgets = spanCallsLeft();
     const configuration = datadogConfiguration(used, budgets.note);
     const hasty = datadogConfiguration({ ...used, timeoutMs: Math.min(deploysTimeoutMs, used.timeoutMs ?? deploysTimeoutMs) });
-    const client = { ...datadogSpans(configuration, budgets), ...datadogMetrics(configuration), ...datadogEvents(configuration), ...datadogDeploys(hasty) };
+    const client = {
+      ...datadogSpans(configuration, budgets),
+      ...datadogTraces(configuration),
+      ...datadogLogs(configuration),
+      ...datadogMetrics(configuration),
+      ...datadogEvents(configuration),
+      ...datadogDeploys(hasty),
+    };
     clients.set(used, client);
     return client;
   };
@@ -50,6 +59,9 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     ready: keys.ready,
     countSpans: (question) => asked((datadog) => datadog.countSpans(question)),
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
+    failingSpans: (question) => asked((datadog) => datadog.failingSpans(question)),
+    readTrace: (question) => asked((datadog) => datadog.readTrace(question)),
+    countLogs: (question) => asked((datadog) => datadog.countLogs(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
     monitorEvents: (question) => asked((datadog) => datadog.monitorEvents(question)),

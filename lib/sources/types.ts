@@ -37,6 +37,22 @@ export interface MonitorEvent {
   readonly cycle: string;
   readonly title: string;
 }
+/** One span of a trace. Ids are the same text wherever Datadog has the same number; a root's parent is nobody's id. */
+export interface TraceSpan {
+  readonly id: string;
+  readonly parent: string;
+  readonly service: string;
+  readonly resource: string;
+  readonly failed: boolean;
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+/** Logs counted by facets, largest first. */
+export interface LogCounts {
+  readonly buckets: readonly Pick<SpanBucket, 'by' | 'count'>[];
+  /** A list was as long as it may be: there may be more. */
+  readonly cut: boolean;
+}
 /** Whose deploys, and when. */
 export interface DeployQuestion {
   readonly service: string;
@@ -50,6 +66,12 @@ export interface Datadog {
   ready(): Promise<void>;
   countSpans(question: { query: string; window: Window; facets: readonly string[] }): Promise<SpanCounts>;
   sampleSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
+  /** The same where a verdict rests on it: asked however few of the minute's calls are left. */
+  failingSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
+  /** All spans of one trace, those that no search finds among them: only spans that a retention filter indexed are found. Throws PartialResult where Datadog cut it. */
+  readTrace(question: { traceId: string }): Promise<readonly TraceSpan[]>;
+  /** Logs in the window by facets, outermost first; a log without a facet has `noTag` there. */
+  countLogs(question: { query: string; window: Window; facets: readonly string[] }): Promise<LogCounts>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
   /**
    * The service's requests with a status over `over`, by endpoint and status, from its trace metric `trace.<operation>.hits.by_http_status`: all of

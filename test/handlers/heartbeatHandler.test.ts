@@ -33,11 +33,11 @@ const failing = (message: string | RegExp) => ({ name: 'HeartbeatFailed', messag
 
 describe('a heartbeat', () => {
   test('sends an alert for each runbook with the valid token, and gives their runs where all ended well', async () => {
-    const { beat, state } = heart({ runbooks: ['payment-errors', 'no-runbook-yet'] });
-    expect(await beat()).toEqual({ 'payment-errors': arnOf('payment-errors'), 'no-runbook-yet': arnOf('no-runbook-yet') });
+    const { beat, state } = heart({ runbooks: ['payment-errors', 'first-look'] });
+    expect(await beat()).toEqual({ 'payment-errors': arnOf('payment-errors'), 'first-look': arnOf('first-look') });
     expect(state.sent.map(({ body, token }) => [body['alertId'], body['tags'], token])).toEqual([
       [`${at}001`, 'firstlook:heartbeat,env:heartbeat,runbook:payment-errors,service:firstlook-heartbeat', 'token'],
-      [`${at}002`, 'firstlook:heartbeat,env:heartbeat,runbook:no-runbook-yet,service:firstlook-heartbeat', 'token'],
+      [`${at}002`, 'firstlook:heartbeat,env:heartbeat,runbook:first-look,service:firstlook-heartbeat', 'token'],
     ]);
   });
   test('looks every 2 s until the run has ended', async () => {
@@ -104,7 +104,7 @@ describe('a door in trouble fails the heartbeat', () => {
       'the door started nothing: 401 {"error":"the header X-Firstlook-Token is missing or wrong"}',
     ],
     ['ignoring it', 202, '{"ignored":true,"reason":"x"}', 'the door started nothing: 202 {"ignored":true,"reason":"x"}'],
-    ['starting another runbook', 202, '{"execution":"arn","runbook":"no-runbook-yet"}', 'the door started no-runbook-yet'],
+    ['starting another runbook', 202, '{"execution":"arn","runbook":"first-look"}', 'the door started first-look'],
     ['answering HTML', 200, '<html>', 'the door started nothing: 200 <html>'],
   ])('%s', async (_, status, text, why) => {
     const { beat, state } = heart({ deliver: async () => ({ status, text }) });

@@ -43,15 +43,15 @@ const beat = () =>
     tokens: webhookTokens(stage.environment.WEBHOOK_SECRET_ARN, secretsManager()),
     deliver: signedWebhook(stage.environment.WEBHOOK_URL),
     describe: describedExecution(),
-    // These two, however many there are: one that asks Datadog, and one that asks nobody.
-    runbooks: ['payment-errors', 'no-runbook-yet'],
+    // These two, however many there are: one that asks alongside, and one that does not.
+    runbooks: ['payment-errors', 'first-look'],
     wait: (ms) => sleep(ms / 100),
   })();
 const failing = (message: RegExp) => ({ name: 'HeartbeatFailed', message: expect.stringMatching(message) });
 
 describe('a heartbeat through the door, the synthesised machines and the functions', () => {
   test('is fine where all is well, again and again, and posts nothing', async () => {
-    for (const _ of [1, 2, 3]) expect(Object.keys(await beat()).sort()).toEqual(['no-runbook-yet', 'payment-errors']);
+    for (const _ of [1, 2, 3]) expect(Object.keys(await beat()).sort()).toEqual(['first-look', 'payment-errors']);
     expect(slack.posted).toEqual([]);
     expect(await stage.startedByRules()).toEqual([]);
   });
@@ -59,19 +59,19 @@ describe('a heartbeat through the door, the synthesised machines and the functio
     world.datadog = { status: 503, body: { errors: ['Service Unavailable'] } };
     await expect(beat()).rejects.toMatchObject(
       failing(
-        /^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503, recentDeploys: Unavailable: .*, alertHistory: Unavailable: Datadog answered 503; arn:[\w:-]+$/,
+        /^first-look: errorTraces: Unavailable: .*; payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503, recentDeploys: Unavailable: .*, alertHistory: Unavailable: Datadog answered 503; arn:[\w:-]+$/,
       ),
     );
     expect(slack.posted).toEqual([]);
   });
   test('says that Datadog refuses the keys', async () => {
     world.datadog = { status: 403, body: { errors: ['Forbidden'] } };
-    await expect(beat()).rejects.toMatchObject(failing(/^payment-errors: whereAreTheErrors: Forbidden: .*403/));
+    await expect(beat()).rejects.toMatchObject(failing(/^first-look: errorTraces: Forbidden: .*payment-errors: whereAreTheErrors: Forbidden: .*403/));
   });
   test('says that Slack refuses the token, for each runbook', async () => {
     world.slack = { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_auth' }) };
     await expect(beat()).rejects.toMatchObject(
-      failing(/^no-runbook-yet: its run FAILED \(Forbidden\); arn:[^;]+; payment-errors: its run FAILED \(Forbidden\); arn:/),
+      failing(/^first-look: its run FAILED \(Forbidden\); arn:[^;]+; payment-errors: its run FAILED \(Forbidden\); arn:/),
     );
   });
   test('says that Slack is down', async () => {
@@ -87,7 +87,7 @@ describe('a heartbeat through the door, the synthesised machines and the functio
   test('says that the door is shut', async () => {
     world.crashed = 'receiveAlert';
     await expect(beat()).rejects.toMatchObject(
-      failing(/^no-runbook-yet: the door started nothing: 503 \{"error":"Firstlook is busy or away.*; payment-errors: the door started nothing: 503 /),
+      failing(/^first-look: the door started nothing: 503 \{"error":"Firstlook is busy or away.*; payment-errors: the door started nothing: 503 /),
     );
   });
   test('that fails is reported in Slack where that works, as no alert of theirs', async () => {

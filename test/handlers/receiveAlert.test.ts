@@ -25,7 +25,7 @@ function doorWith(parts: Partial<Door> = {}, known: readonly string[] = ['token'
     },
     rounds: roundsInMemory(),
     endOf: async () => undefined,
-    machines: { 'payment-errors': machine, 'no-runbook-yet': 'arn:no-runbook-yet' },
+    machines: { 'payment-errors': machine, 'first-look': 'arn:first-look' },
     ...parts,
   };
   return { door, asked, started };
@@ -59,13 +59,13 @@ describe('an alert with the right token', () => {
     ['none', 'monitor,service:x'],
     ['one that is not deployed', 'monitor,runbook:checkout-slow'],
     ['a property of every object', 'monitor,runbook:hasOwnProperty'],
-  ])('whose monitor names as runbook %s goes to no-runbook-yet', async (_, tags) => {
+  ])('whose monitor names as runbook %s goes to first-look', async (_, tags) => {
     const { door, started } = doorWith();
     expect((await receiveAlert(delivery({ tags }), door)).body).toEqual({
-      execution: 'arn:no-runbook-yet:event-7879709198622396010',
-      runbook: 'no-runbook-yet',
+      execution: 'arn:first-look:event-7879709198622396010',
+      runbook: 'first-look',
     });
-    expect(started[0]?.[0]).toBe('arn:no-runbook-yet');
+    expect(started[0]?.[0]).toBe('arn:first-look');
   });
   test('marked TEST is triaged', async () => {
     const { door, started } = doorWith();
@@ -239,7 +239,7 @@ describe('what may work a moment later is 503, so that Datadog tries again', () 
     expect(await receiveAlert(delivery({ tags: 'monitor' }), doorWith({ machines: {} }).door)).toEqual({
       status: 503,
       outcome: 'failed',
-      body: { error: 'no state machine is deployed for no-runbook-yet' },
+      body: { error: 'no state machine is deployed for first-look' },
     });
   });
   test('something thrown that is no error', async () => {

@@ -13,7 +13,7 @@ const door: Door = {
   start: async () => true,
   rounds: roundsInMemory(),
   endOf: async () => undefined,
-  machines: { 'payment-errors': 'arn:payment-errors', 'no-runbook-yet': 'arn:other' },
+  machines: { 'payment-errors': 'arn:payment-errors', 'first-look': 'arn:other' },
 };
 /** What API Gateway (REST, proxy) sends, as far as it matters. */
 function eventWith(parts: Partial<Event> = {}): Event {

@@ -33,11 +33,11 @@ describe('all of Firstlook on this machine, while Datadog is down', () => {
     expect(stage.posted).toHaveLength(before);
   });
 
-  test('a monitor without a runbook is posted, with how to add one', async () => {
+  test('a monitor without a runbook is looked at all the same, and told how to give it one', async () => {
     const { answer } = await deliver(stage, { ...datadogDown.body, id: '77', tags: 'monitor,service:x' });
     const { execution } = await ended(answer.execution);
-    expect([answer.runbook, JSON.parse(execution.output ?? '').verdict.id]).toEqual(['no-runbook-yet', 'no-runbook-yet']);
-    expect(JSON.stringify(stage.posted.at(-1))).toContain('README');
+    expect([answer.runbook, JSON.parse(execution.output ?? '').verdict.id]).toEqual(['first-look', 'could-not-check']);
+    expect(JSON.stringify(stage.posted.at(-1))).toContain('npm run new-runbook -- NAME');
   });
 
   test('a wrong token starts nothing', async () => {

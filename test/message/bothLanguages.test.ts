@@ -45,10 +45,41 @@ it.each([
   ['nothingFound', 'Needs investigation: no failing requests in the spans', '要調査：スパンに失敗したリクエストが見つかりません'],
   ['syncDown', 'Could not check: treat the alert as real', '確認できず：実際の障害として扱ってください'],
   [
-    'noRunbookYet',
-    'Could not check: no runbook for this monitor, nobody has looked yet',
-    '確認できず：このモニターにはランブックがなく、まだ誰も確認していません',
+    'startsElsewhere',
+    'Located: the errors of payments start at inventory-api (TimeoutError)',
+    '原因箇所を特定：paymentsのエラーはinventory-apiから始まっています（TimeoutError）',
   ],
+  [
+    'deployJustBefore',
+    'Located: payments-api was deployed just before (v2.31): correlation, not proof',
+    '原因箇所を特定：直前にpayments-apiがデプロイされています（v2.31）。相関であり、証明ではありません',
+  ],
+  [
+    'startsHere',
+    'Located: the errors start in payments itself (TimeoutError), not in what it calls',
+    '原因箇所を特定：エラーは呼び出し先ではなくpayments自身から始まっています（TimeoutError）',
+  ],
+  [
+    'errorsSpread',
+    'Needs investigation: the errors start at several services, none of them with most',
+    '要調査：エラーは複数のサービスから始まっており、大半を占めるものはありません',
+  ],
+  [
+    'onlyTheEdge',
+    'Located: only the load balancer before payments answers with errors (503), no target does',
+    '原因箇所を特定：エラーを返しているのはpaymentsの前のロードバランサーだけで（503）、ターゲットではありません',
+  ],
+  [
+    'targetsFailing',
+    'Located: targets of payments answer the load balancer with errors, mostly 10.0.3.17',
+    '原因箇所を特定：paymentsのターゲットがロードバランサーにエラーを返しています（最多：10.0.3.17）',
+  ],
+  [
+    'nothingAnywhere',
+    'Needs investigation: no errors in the traces or at the load balancer, and no deploy',
+    '要調査：トレースにもロードバランサーにもエラーがなく、デプロイもありません',
+  ],
+  ['noBalancerLogs', 'Could not check: treat the alert as real', '確認できず：実際の障害として扱ってください'],
 ] as const satisfies [Ending, string, string][])('heads %s with its disposition and its point', (ending, english, japanese) => {
   expect([headerOf(messageOf(concluded(ending, 'en'))), headerOf(messageOf(concluded(ending, 'ja')))]).toEqual([english, japanese]);
 });
@@ -57,14 +88,20 @@ describe('the on-call group', () => {
   const mentionIn = (ending: Ending, language: Language, oncall: string | undefined): string | undefined =>
     /.*subteam.*/.exec(shownIn(messageOf(concluded(ending, language, { oncall })), true))?.[0];
 
-  it.each(['needsInvestigation', 'nothingFound', 'syncDown', 'metricSawTooFew', 'datadogDown', 'noRunbookYet'] as const)('is called for %s', (ending) => {
-    expect(mentionIn(ending, 'en', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> please look.');
-    expect(mentionIn(ending, 'ja', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> 確認をお願いします。');
-  });
+  it.each(['needsInvestigation', 'nothingFound', 'syncDown', 'metricSawTooFew', 'datadogDown', 'errorsSpread', 'nothingAnywhere', 'noBalancerLogs'] as const)(
+    'is called for %s',
+    (ending) => {
+      expect(mentionIn(ending, 'en', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> please look.');
+      expect(mentionIn(ending, 'ja', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> 確認をお願いします。');
+    },
+  );
 
-  it.each(['falsePositive', 'errorsElsewhere', 'gatewayFailing'] as const)('is left to sleep for %s', (ending) => {
-    expect([mentionIn(ending, 'en', 'S0123ABCD'), mentionIn(ending, 'ja', 'S0123ABCD')]).toEqual([undefined, undefined]);
-  });
+  it.each(['falsePositive', 'errorsElsewhere', 'gatewayFailing', 'startsElsewhere', 'startsHere', 'onlyTheEdge', 'targetsFailing'] as const)(
+    'is left to sleep for %s',
+    (ending) => {
+      expect([mentionIn(ending, 'en', 'S0123ABCD'), mentionIn(ending, 'ja', 'S0123ABCD')]).toEqual([undefined, undefined]);
+    },
+  );
 
   it.each([undefined, '', 'oncall', 's0123abcd', 'U0123ABCD', 'S0123 ABCD', 'S0123ABCD>', '<!subteam^S0123ABCD>', 'S0123|x', ' S0123ABCD'])(
     'is never called by what is no group id: %j',
@@ -75,8 +112,25 @@ describe('the on-call group', () => {
 });
 
 describe('one language at a time', () => {
-  /** Names that are the same in Japanese; `runbook` is the tag's, "Add a runbook" a heading of the README. */
-  const names = ['Datadog', 'AWS', 'APM', 'HTTP', 'UTC', 'DORA', 'README', 'Add', 'a', 'runbook', 'app.payment.failures'];
+  /** Names that are the same in Japanese; `runbook`, `service` and `env` are tags, `xx` is any 5xx. */
+  const command = ['npm', 'run', 'new', 'NAME'];
+  const names = [
+    'Datadog',
+    'AWS',
+    'APM',
+    'HTTP',
+    'UTC',
+    'DORA',
+    'runbook',
+    'service',
+    'env',
+    'xx',
+    'lib',
+    'runbooks',
+    'firstLook.ts',
+    'app.payment.failures',
+    ...command,
+  ];
   const leaves = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];
   /** The words of our own, in Latin letters: without what came from outside, worst first so that no part of it stays. */

@@ -5,7 +5,7 @@ import { wordsIn } from '../../lib/message/wordsIn.ts';
 import { sayIn } from '../../lib/say.ts';
 import { fromMetric } from '../failingRequests.ts';
 import { alert, failing } from './paymentAlert.ts';
-import { datadogDown, falsePositive, noRunbookYet, syncDown } from './triages.ts';
+import { askedNothing, datadogDown, falsePositive, syncDown } from './triages.ts';
 
 const [en, ja] = [wordsIn('en'), wordsIn('ja')];
 const from = '<!date^1732280460^{date_short_pretty} {time}|Nov 22, 13:01 UTC>';
@@ -65,7 +65,7 @@ it("implies nothing where no failing requests were looked at, and gives the aler
   expect(completenessOf(datadogDown, undefined, en)).toBe(
     `The time to look at, for payments in prod: ${alertFrom} to ${to}; could not check: Where are the errors?`,
   );
-  expect(completenessOf(noRunbookYet, undefined, en)).toBe(`The time to look at, for payments in prod: ${alertFrom} to ${to}`);
+  expect(completenessOf(askedNothing, undefined, en)).toBe(`The time to look at, for payments in prod: ${alertFrom} to ${to}`);
   const { service, env, ...without } = alert;
   expect(completenessOf({ alert: without, trail: [] }, undefined, en)).toBe(`The time to look at: ${alertFrom} to ${to}`);
 });
@@ -84,7 +84,7 @@ it('says it in Japanese, each clause a sentence', () => {
   expect(completenessOf({ alert, trail: [] }, { ...failing, failing: 0, sampled: false }, ja)).toBe(
     `payments（prod）の失敗したリクエストを${start}から${end}まで探しましたが、見つかりませんでした。Datadogからサンプリングの報告はありません。`,
   );
-  expect(completenessOf(noRunbookYet, undefined, ja)).toBe(`payments（prod）で調べるべき時間帯：${alertFrom.replace('Nov 22,', '11月22日')}から${end}まで。`);
+  expect(completenessOf(askedNothing, undefined, ja)).toBe(`payments（prod）で調べるべき時間帯：${alertFrom.replace('Nov 22,', '11月22日')}から${end}まで。`);
   const { service, env, ...without } = alert;
   expect(completenessOf({ alert: without, trail: [] }, undefined, ja)).toMatch(/^調べるべき時間帯：/);
 });

@@ -53,6 +53,22 @@ const alertHistory = {
   ...{ days: 7, test: false, before: 2, others: 1, listed: 5, cut: true, answer: 'before', because: { rule: 'fired-before', count: 3, of: 5, atLeast: 1 } },
   last: [{ at: '2026-03-12T03:10:00.000Z', lastedMs: 720_000 }, { at: '2026-03-11T22:40:00.000Z' }],
 };
+const place = { service: failing.service, env: failing.env, query: 'service:payments env:prod status:error', window: failing.window };
+const bottom = { service: 'inventory-api', errorType: 'TimeoutError', errorMessage: 'no answer', resource: 'GET /stock', traceId: '65f2c9d10000', count: 4 };
+const traces = { ...place, failing: 50, more: true, walked: 5, bottoms: [bottom, { ...bottom, service: 'users-api', count: 1 }], unread: [] };
+const startAt = { rule: 'errors-start-at', count: 4, of: 5, atLeast: 0.6 };
+const noTraces = {
+  ...place,
+  failing: 0,
+  more: false,
+  walked: 0,
+  bottoms: [],
+  unread: [],
+  answer: 'none',
+  because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
+};
+const line = { status: '503', targetStatus: '-', target: 'no tag', count: 90 };
+const balanced = { ...place, query: 'source:elb service:payments env:prod', requests: 5_090, withStatus: 5_090, withTargetStatus: 5_000, cut: false };
 /** What stands alongside: in one a deploy, in one nobody could look, in the others there was none. */
 const none = {
   ...{ service: 'payments-api', looked: ['dora', 'change-event'], unanswered: [] },
@@ -138,14 +154,65 @@ export const states = {
     whoseCards: { ...whose, seen: 120, answer: 'cannot-tell', because: { rule: 'metric-saw-enough', count: 120, of: 412, atLeast: 0.5 } },
   },
   datadogDown: { whereAreTheErrors: failed('Unavailable', 'Datadog answered 503'), alertHistory: failed('Forbidden', 'Datadog answered 403') },
-  noRunbookYet: {},
+  startsElsewhere: { errorTraces: { ...traces, answer: 'elsewhere', because: startAt } },
+  deployJustBefore: { errorTraces: { ...traces, bottoms: [{ ...bottom, service: 'payments' }], answer: 'here', because: startAt }, recentDeploys: deployed },
+  startsHere: { errorTraces: { ...traces, bottoms: [{ ...bottom, service: 'payments' }], answer: 'here', because: startAt } },
+  errorsSpread: {
+    errorTraces: {
+      ...traces,
+      walked: 3,
+      bottoms: [bottom, { ...bottom, service: 'users-api' }].map((one) => ({ ...one, count: 1 })),
+      unread: [{ error: 'PartialResult', count: 2 }],
+      answer: 'spread',
+      because: { ...startAt, count: 1 },
+    },
+  },
+  onlyTheEdge: {
+    errorTraces: noTraces,
+    loadBalancerErrors: {
+      ...balanced,
+      failing: 92,
+      edge: 90,
+      rows: [line, { ...line, targetStatus: '500', target: '10.0.3.17', count: 2 }],
+      answer: 'edge-only',
+      because: { rule: 'only-the-edge', count: 90, of: 92, atLeast: 0.9 },
+    },
+  },
+  targetsFailing: {
+    errorTraces: failed('RateLimited', 'spent'),
+    loadBalancerAlone: {
+      ...balanced,
+      failing: 92,
+      edge: 2,
+      rows: [
+        { ...line, status: '500', targetStatus: '500', target: '10.0.3.17' },
+        { ...line, count: 2 },
+      ],
+      answer: 'targets',
+      because: { rule: 'only-the-edge', count: 2, of: 92, atLeast: 0.9 },
+    },
+  },
+  nothingAnywhere: {
+    deploysInstead: none,
+    errorTraces: noTraces,
+    loadBalancerErrors: { ...balanced, failing: 0, edge: 0, rows: [], answer: 'none', because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } },
+  },
+  noBalancerLogs: {
+    deploysAlone: none,
+    errorTraces: noTraces,
+    loadBalancerErrors: {
+      ...{ ...balanced, requests: 0, withStatus: 0, withTargetStatus: 0 },
+      ...{ failing: 0, edge: 0, rows: [], answer: 'cannot-tell', because: { rule: 'logs-there', count: 0, of: 0, atLeast: 1 } },
+    },
+  },
 } as const satisfies Record<string, State>;
 export type Ending = keyof typeof states;
 export const endings = Object.keys(states).filter((name): name is Ending => Object.hasOwn(states, name));
 
 /** A triage that ended so, in the runbook's own words: what the machine gives to the message. */
 export function concluded(ending: Ending, language: Language, parts: Partial<Triage> = {}): Triage {
-  const fired = ending === 'noRunbookYet' ? { ...alert, runbook: 'refunds' } : alert;
+  // A name that no runbook has: the first look is taken.
+  const fired = 'errorTraces' in states[ending] ? { ...alert, runbook: 'refunds' } : alert;
   const runbook = runbookFor(fired);
   const executionArn = `arn:aws:states:ap-northeast-1:123456789012:execution:${runbook.name}:dd-7801234567890123456`;
   const beside = { alertHistory, recentDeploys: none };

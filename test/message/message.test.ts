@@ -5,7 +5,7 @@ import { textLimit } from '../../lib/message/textBudget.ts';
 import type { Message } from '../../lib/sources/types.ts';
 import { concluded } from './concluded.ts';
 import { alert } from './paymentAlert.ts';
-import { all, datadogDown, falsePositive, metricSawTooFew, noRunbookYet, syncDown, tested } from './triages.ts';
+import { all, askedNothing, datadogDown, falsePositive, metricSawTooFew, syncDown, tested } from './triages.ts';
 
 const window =
   'The time to look at, for payments in prod: <!date^1732280700^{date_short_pretty} {time}|Nov 22, 13:05 UTC> to <!date^1732281360^{time}|13:16 UTC>';
@@ -110,7 +110,7 @@ describe('messageOf', () => {
   });
 
   it('says what the monitor itself says, where that is anything', () => {
-    const says = (alertStatus: string) => messageOf({ ...noRunbookYet, alert: { ...alert, alertStatus } }).blocks.at(-1);
+    const says = (alertStatus: string) => messageOf({ ...askedNothing, alert: { ...alert, alertStatus } }).blocks.at(-1);
     expect(says('<!here> 62 errors > 50')).toMatchObject({
       elements: [{ text: `${window}\nThe monitor says: &lt;!here&gt; 62 errors &gt; 50\nP1  ·  Alert fired ${fired}  ·  triaged in 0.4 s` }],
     });

@@ -24,7 +24,7 @@ it.each([
   ],
   ['metricSawTooFew', 'Could not check, payments in prod: treat the alert as real; the metric saw 120 of 418 failing requests (28.7%).'],
   ['datadogDown', 'Could not check, payments in prod: treat the alert as real; "Where are the errors?" has no answer: Datadog is down or out of reach.'],
-  ['noRunbookYet', 'Could not check, payments in prod: no runbook for this monitor, nobody has looked yet.'],
+  ['askedNothing', 'Could not check, payments in prod: no runbook for this monitor, nobody has looked yet.'],
   [
     'quiet',
     'Needs investigation, payments in prod: no failing requests in the spans; 0 failing requests: Datadog kept no span of payments in prod with a status over 399.',
@@ -48,7 +48,7 @@ it('takes the deciding number from the rule where the reason holds none', () => 
 
 it("names the monitor's title where the alert has no service", () => {
   const { service, env, ...without } = alert;
-  expect(pushText({ ...all.noRunbookYet, alert: { ...without, alertTitle: '<!everyone> *x*' } }, en)).toBe(
+  expect(pushText({ ...all.askedNothing, alert: { ...without, alertTitle: '<!everyone> *x*' } }, en)).toBe(
     'Could not check, &lt;!everyone&gt; ∗x∗: no runbook for this monitor, nobody has looked yet.',
   );
 });
@@ -74,7 +74,10 @@ it.each([
     'metricSawTooFew',
     '確認できず、payments（prod）：実際の障害として扱ってください。メトリクスに記録されているのは失敗したリクエスト412件中120件（29.1%）です。',
   ],
-  ['noRunbookYet', '確認できず、payments（prod）：このモニターにはランブックがなく、まだ誰も確認していません。'],
+  [
+    'startsElsewhere',
+    '原因箇所を特定、payments（prod）：paymentsのエラーはinventory-apiから始まっています（TimeoutError）。失敗したトレース5件中4件（80%）が、失敗した最も深いスパンまでたどるとinventory-apiに行き着きます（基準：60%以上）：TimeoutError (GET /stock): 4。',
+  ],
 ] as const satisfies [Ending, string][])('says it in Japanese: %s', (ending, text) => {
   expect(pushText(concluded(ending, 'ja'), ja)).toBe(text);
 });
@@ -84,7 +87,7 @@ it('ends with one stop, or where it was cut with an ellipsis alone', () => {
 });
 
 it('says no more than the verdict where nothing else is known, and stays within its limit', () => {
-  const empty = { ...all.noRunbookYet, verdict: { ...all.noRunbookYet.verdict, headline: ' ' } };
+  const empty = { ...all.askedNothing, verdict: { ...all.askedNothing.verdict, headline: ' ' } };
   expect([pushText(empty, en), pushText(empty, ja)]).toEqual(['Could not check, payments in prod.', '確認できず、payments（prod）。']);
   const long = { ...falsePositive.verdict, headline: 'x'.repeat(999), because: `1 ${'x'.repeat(999)}` };
   for (const words of [en, ja]) expect(pushText({ ...falsePositive, verdict: long }, words).length).toBeLessThanOrEqual(textLimit);

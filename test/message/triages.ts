@@ -107,14 +107,14 @@ export const datadogDown: Triage = {
   ],
 };
 /** A runbook that asks nothing. */
-export const noRunbookYet: Triage = {
-  runbook: { name: 'no-runbook-yet', title: 'An alert without a runbook' },
+export const askedNothing: Triage = {
+  runbook: { name: 'asks-nothing', title: 'An alert that nobody asks about' },
   alert,
   tookMs: 400,
   language: 'en',
   trail: [],
   verdict: {
-    id: 'no-runbook-yet',
+    id: 'could-not-check',
     disposition: 'could-not-check',
     headline: 'no runbook for this monitor, nobody has looked yet',
     because: 'The monitor has no runbook: tag.',
@@ -140,4 +140,4 @@ export const quiet: Triage = {
   },
 };
 export const tested: Triage = { ...falsePositive, alert: { ...alert, test: true } };
-export const all = { falsePositive, located, needsInvestigation, syncDown, metricSawTooFew, datadogDown, noRunbookYet, quiet, tested };
+export const all = { falsePositive, located, needsInvestigation, syncDown, metricSawTooFew, datadogDown, askedNothing, quiet, tested };

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const shortLived = Object.fromEntries(
     Object.entries(machines).map(([name, machine]) => [
       name,
-      name === 'no-runbook-yet' ? { ...machine, definition: { ...machine.definition, TimeoutSeconds: 1 } } : machine,
+      name === 'first-look' ? { ...machine, definition: { ...machine.definition, TimeoutSeconds: 1 } } : machine,
     ]),
   );
   stage = await raiseStage({
@@ -69,7 +69,7 @@ describe('on the synthesised machines, with the synthesised rule', () => {
   });
   test('a run that TIMED_OUT is reported once', async () => {
     postVerdict = 'hangs';
-    const { execution } = await ended(await fired('no-runbook-yet'));
+    const { execution } = await ended(await fired('first-look'));
     expect(execution.status).toBe('TIMED_OUT');
     expect(await posted()).toEqual(reported('TIMED_OUT'));
   });

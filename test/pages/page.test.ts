@@ -4,7 +4,6 @@ import { alongside, conclusions, questions, stepsOf } from '../../lib/engine/wal
 import { page } from '../../lib/pages/page.ts';
 import { stepByHand } from '../../lib/pages/stepsByHand.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
-import { noRunbookYet } from '../../lib/runbooks/noRunbookYet.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { languages } from '../../lib/say.ts';
 import { whereAreTheErrors } from '../../lib/steps/whereAreTheErrors.ts';
@@ -64,7 +63,7 @@ describe('the page of a runbook', () => {
     expect(text).not.toContain('60%');
   });
   test('of a runbook that asks nothing is its verdict', () => {
-    expect(page(noRunbookYet, 'en')).toContain('This runbook asks nothing: it ends at once.\n\n## Verdicts');
+    expect(page(runbook({ name: 'at-once', title: 'At once', start: stuck }), 'en')).toContain('This runbook asks nothing: it ends at once.\n\n## Verdicts');
   });
   test('of a step that nobody has described is refused, with what to write', () => {
     expect(() => page(example, 'en')).toThrow(

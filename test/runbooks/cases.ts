@@ -1,5 +1,5 @@
 import type { Datadog } from '../../lib/sources/types.ts';
-import { noRunbookYetCases } from './noRunbookYetCases.ts';
+import { firstLookCases } from './firstLookCases.ts';
 import { paymentErrorsCases } from './paymentErrorsCases.ts';
 
 /** One way through a runbook: its name, a Datadog that leads there, and the headline that a person then reads. */
@@ -8,5 +8,5 @@ export type Case = readonly [path: string, datadog: Datadog, headline: string];
 /** The cases of each runbook, by its name: a line for each, as in lib/runbooks/index.ts. */
 export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   'payment-errors': paymentErrorsCases,
-  'no-runbook-yet': noRunbookYetCases,
+  'first-look': firstLookCases,
 };

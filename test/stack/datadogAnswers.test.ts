@@ -52,9 +52,11 @@ describe.each(all)('%s: an answer of another shape is read alike through both', 
     expect(read.some((one) => one.includes('\nthrew '))).toBe(true);
   });
   test('an additional field in every model', async () => {
+    // A map of plain values is no model: it takes no object, through either.
+    const isMap = (path: Path) => path.includes('spans') && ['meta', 'metrics'].includes(String(path.at(-1)));
     const models = leaves.filter((path) => {
       const value = at(operation.answer, path);
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
+      return !isMap(path) && typeof value === 'object' && value !== null && !Array.isArray(value);
     });
     const read = await Promise.all(
       models.map((path) => alike(replaced(operation.answer, path, { ...Object(at(operation.answer, path)), never_heard_of: { at: 1 } }))),

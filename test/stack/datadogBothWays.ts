@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import type { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import type { APMTraceApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/APMTraceApi.js';
 import type { DORAMetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/DORAMetricsApi.js';
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
+import type { LogsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js';
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/SpansApi.js';
 import type { ObjectSerializer } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js';
@@ -14,6 +16,8 @@ const client = '@datadog/datadog-api-client/dist/packages';
 export const datadogSource = `
   export { datadogWith } from './lib/sources/datadog.ts';
   export { createConfiguration } from '${client}/datadog-api-client-common/configuration.js';
+  export { APMTraceApi } from '${client}/datadog-api-client-v2/apis/APMTraceApi.js';
+  export { LogsApi } from '${client}/datadog-api-client-v2/apis/LogsApi.js';
   export { DORAMetricsApi } from '${client}/datadog-api-client-v2/apis/DORAMetricsApi.js';
   export { EventsApi } from '${client}/datadog-api-client-v2/apis/EventsApi.js';
   export { MetricsApi } from '${client}/datadog-api-client-v2/apis/MetricsApi.js';
@@ -23,6 +27,8 @@ export const datadogSource = `
 export interface DatadogModule {
   readonly datadogWith: typeof datadogWith;
   readonly createConfiguration: typeof createConfiguration;
+  readonly APMTraceApi: typeof APMTraceApi;
+  readonly LogsApi: typeof LogsApi;
   readonly DORAMetricsApi: typeof DORAMetricsApi;
   readonly EventsApi: typeof EventsApi;
   readonly MetricsApi: typeof MetricsApi;
@@ -51,6 +57,61 @@ const monitor = {
 
 /** Every operation of the client that our code calls, with every kind of value that we or somebody else might send. */
 export const operations: Readonly<Record<string, Operation>> = {
+  aggregateLogs: {
+    ask: ({ LogsApi }, configuration) =>
+      new LogsApi(configuration).aggregateLogs({
+        body: {
+          filter,
+          compute: [{ aggregation: 'count', type: 'total' }],
+          groupBy: [{ facet: '@http.status_code', missing: 'none', limit: 5, sort: { type: 'measure', aggregation: 'count', order: 'desc' } }],
+        },
+      }),
+    answer: {
+      data: {
+        buckets: [
+          { by: { '@http.status_code': '503' }, computes: { c0: 12, c1: 'twelve' } },
+          { by: { '@http.status_code': '200' }, computes: { c0: [{ time: '2026-03-14T22:00:00.000Z', value: 3 }] } },
+        ],
+      },
+      meta: { elapsed: 35, page: { after: 'cursor' }, request_id: 'r', status: 'done', warnings },
+    },
+  },
+  getTraceByID: {
+    ask: ({ APMTraceApi }, configuration) => {
+      configuration.unstableOperations['v2.getTraceByID'] = true;
+      return new APMTraceApi(configuration).getTraceByID({ traceId: '356739e5410ea932f44e8f3b2f41ebd0' });
+    },
+    answer: {
+      data: {
+        id: '356739e5410ea932f44e8f3b2f41ebd0',
+        type: 'trace',
+        attributes: {
+          is_truncated: false,
+          spans: [
+            {
+              spanID: 1,
+              parentID: 0,
+              traceID: 7,
+              traceIDFull: '356739e5410ea932f44e8f3b2f41ebd0',
+              service: 'payments-api',
+              name: 'express.request',
+              resource: 'GET /a',
+              resource_hash: 'abc',
+              type: 'web',
+              error: 1,
+              duration: 9,
+              startTime: 1,
+              endTime: 10,
+              self_time: 1.5,
+              restricted: false,
+              meta: { 'error.type': 'TypeError' },
+              metrics: { _top_level: 1 },
+            },
+          ],
+        },
+      },
+    },
+  },
   aggregateSpans: {
     ask: ({ SpansApi }, configuration) =>
       new SpansApi(configuration).aggregateSpans({

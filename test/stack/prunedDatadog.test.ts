@@ -19,6 +19,8 @@ afterAll(() => standIn.close());
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
 const query = 'service:payments-api env:prod @http.status_code:>399';
 const questions: Readonly<Record<string, (datadog: Datadog) => Promise<unknown>>> = {
+  aggregateLogs: (datadog) => datadog.countLogs({ query: 'source:elb service:payments-api', window, facets: ['@http.status_code'] }),
+  getTraceByID: (datadog) => datadog.readTrace({ traceId: expiredCards.world.spans[0]?.traceId ?? '' }),
   aggregateSpans: (datadog) => datadog.countSpans({ query, window, facets: ['resource_name', '@payment.method', '@payment.gateway', '@http.status_code'] }),
   listSpans: (datadog) => datadog.sampleSpans({ query, window, limit: 20 }),
   listDORADeployments: (datadog) => datadog.doraDeployments({ service: 'payments-api', env: 'prod', window }),
@@ -115,8 +117,8 @@ describe('what the pruned client was left without is an error with a name', () =
     expect(() => new MetricsApi(configuration).listTagConfigurations()).toThrow(left('MetricsApi.listTagConfigurations'));
     expect(() => new SpansApi(configuration).listSpansWithPagination({ body: {} })).toThrow(left('SpansApi.listSpansWithPagination'));
   });
-  test('no switch is kept of an operation that Datadog calls unstable and nothing calls', () => {
+  test('no switch is kept of an operation that Datadog calls unstable and nothing calls, and that of traces is', () => {
     expect(Object.keys(client.whole.createConfiguration({}).unstableOperations).length).toBeGreaterThan(500);
-    expect(client.pruned.createConfiguration({}).unstableOperations).toEqual({});
+    expect(client.pruned.createConfiguration({}).unstableOperations).toEqual({ 'v2.getTraceByID': false });
   });
 });

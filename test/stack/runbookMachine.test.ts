@@ -243,10 +243,10 @@ describe('a verdict', () => {
 
 describe('the machine', () => {
   const properties = ofType(exampleTemplate(), 'AWS::StepFunctions::StateMachine').map(([, written]) => written);
-  test('is Standard, is named after the stack and the runbook, and ends after 25 minutes', () => {
+  test('is Standard, is named after the stack and the runbook, and ends after 29 minutes', () => {
     const standard = (StateMachineName: string) => expect.objectContaining({ StateMachineName, StateMachineType: 'STANDARD' });
     expect(properties).toEqual([standard('Firstlook-example-errors'), standard('Firstlook-sibling')]);
-    expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([1_500, 1_500]);
+    expect(Object.values(machines).map(({ definition }) => definition.TimeoutSeconds)).toEqual([1_750, 1_750]);
   });
   test('logs every state, without data', () => {
     const logging = z.object({ Level: z.string(), IncludeExecutionData: z.boolean() });

@@ -12,6 +12,8 @@ export const spansBudget: Budget = { name: 'spans_public_api', limit: 5, periodS
 /** Captures of 2026, for the v1 query; none is known for the v2 ones. */
 export const metricsBudget: Budget = { name: 'batch_query', limit: 600, periodSeconds: 10 };
 
+/** Captures of 2026. */
+export const logsBudget: Budget = { name: 'logs_public_analytics_aggregate', limit: 2, periodSeconds: 10 };
 /** Searches of events (captures of 2026). */
 export const eventsBudget: Budget = { name: 'event_management_api_event_search', limit: 12_000, periodSeconds: 60 };
 

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../faults.ts';
 import type { MetricPoint, World } from '../world.ts';
+import { aggregateLogs } from './aggregateLogs.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
-import { type Budget, counted, eventsBudget, metricsBudget, spansBudget } from './budget.ts';
+import { type Budget, counted, eventsBudget, logsBudget, metricsBudget, spansBudget } from './budget.ts';
 import { doraDeployments } from './doraDeployments.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
 import { searchEvents } from './searchEvents.ts';
 import { aboutMonitor, searchMonitorEvents } from './searchMonitorEvents.ts';
 import { searchSpans } from './searchSpans.ts';
+import { traceJson } from './traceJson.ts';
 import { traceMetrics } from './traceMetrics.ts';
 
 /** A request; `partial` asks for an answer that is marked as cut short. */
@@ -56,10 +58,15 @@ function eventsAnswer(world: World, { body, partial, url }: Asked): Answer {
   return { body: { meta: more ? { page: { after: randomBytes(60).toString('base64url') } } : {}, data }, contentType: json };
 }
 
+const tracePath = '/api/v2/trace/{trace_id}';
+/** The name of a request's route: its method and path, with the names of what stands in it. */
+export const routeOf = (method: string, path: string): string => `${method} ${path.replace(/^\/api\/v2\/trace\/[^/]+$/, tracePath)}`;
+
 /** What the stand-in answers where it does not misbehave, by method and path. What is asked of it throws a `Refusal` where Datadog would refuse. */
 export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {}): Readonly<Record<string, readonly [Endpoint, (asked: Asked) => Answer]>> {
   const spans = counted({ ...spansBudget, ...budget }, enforced);
   const metrics = counted(metricsBudget);
+  const logs = counted(logsBudget);
   const events = counted(eventsBudget);
   const points = pointsOf(world);
   return {
@@ -79,6 +86,14 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
         const next = after && { links: { next: `${url.origin}/api/v2/spans/events?page%5Bcursor%5D=${encodeURIComponent(after)}` } };
         return { body: { data, meta: { ...meta(partial), ...(after && { page: { after } }) }, ...next }, contentType: jsonApi, headers };
       },
+    ],
+    [`GET ${tracePath}`]: [
+      'trace',
+      ({ url, partial }) => ({ body: traceJson(world.spans, decodeURIComponent(url.pathname.split('/').at(-1) ?? ''), partial), contentType: jsonApi }),
+    ],
+    'POST /api/v2/logs/analytics/aggregate': [
+      'logsAggregate',
+      ({ body, partial }) => ({ headers: logs(), body: { data: { buckets: aggregateLogs(world.logs ?? [], body) }, meta: meta(partial) }, contentType: json }),
     ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],
     'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points(), body), contentType: jsonApi })],

@@ -4,9 +4,9 @@ import type { SpanRow } from '../world.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** 64-bit ids, in decimal digits as Datadog writes them. */
-const decimalId = (text: string): string => BigInt(`0x${digest(text).slice(0, 15)}`).toString();
+export const decimalId = (text: string): string => BigInt(`0x${digest(text).slice(0, 15)}`).toString();
 /** A gateway that does not answer is waited for; a refusal is quick. */
-const durationMs = (statusCode: number): number => (statusCode === 504 ? 10_000 : statusCode >= 500 ? 900 : 180);
+export const durationMs = (statusCode: number): number => (statusCode === 504 ? 10_000 : statusCode >= 500 ? 900 : 180);
 
 /** What a row says about each of its spans: the names that a query and a facet may use. `custom` is where `@` looks. */
 function known({ service, env, resourceName, statusCode, method, gateway, traceId, errorType, errorMessage }: SpanRow) {
@@ -44,9 +44,16 @@ export function facetOf(row: SpanRow, facet: string): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** The ids of the `nth` (from 0) of the spans that a row stands for; the first has the row's trace id. */
+export function idsOf(row: SpanRow, nth: number): { readonly traceId: string; readonly spanId: string } {
+  const seed = `${row.traceId} ${row.resourceName} ${row.at} ${nth}`;
+  return { traceId: nth === 0 ? row.traceId : digest(seed).slice(0, 32), spanId: decimalId(seed) };
+}
+
 /** The `nth` (from 0) of the spans that a row stands for, as the API shows it. Each has its own ids; the first has the row's trace id. */
 export function spanJson(row: SpanRow, nth: number) {
-  const { custom, trace_id, ...reserved } = known(row);
+  const { custom, trace_id: _, ...reserved } = known(row);
+  const { traceId, spanId } = idsOf(row, nth);
   const seed = `${row.traceId} ${row.resourceName} ${row.at} ${nth}`;
   return {
     id: `AZ${digest(seed).slice(0, 22)}`,
@@ -54,8 +61,8 @@ export function spanJson(row: SpanRow, nth: number) {
     attributes: {
       ...reserved,
       custom,
-      trace_id: nth === 0 ? trace_id : digest(seed).slice(0, 32),
-      span_id: decimalId(seed),
+      trace_id: traceId,
+      span_id: spanId,
       parent_id: '0',
       start_timestamp: new Date(row.at).toISOString(),
       end_timestamp: new Date(row.at + durationMs(row.statusCode)).toISOString(),

@@ -35,20 +35,22 @@ function testOf(value: string): Test {
 }
 
 /**
- * A span query as a test: terms `key:value` that must all hold, with quotes, `*`, `-`, `>399` and `[400 TO 599]`.
- * Throws a 400 for the rest of the syntax (OR, brackets, free text), which nothing here asks.
+ * A search for spans or logs as a test: terms `key:value` that must all hold, with quotes, `*`, `-`, `>399` and `[400 TO 599]`. `facetValue` gives
+ * the value of a key. Throws a 400 for the rest of the syntax (OR, brackets, free text), which nothing here asks.
  */
-export function spanQuery(query: string): (row: SpanRow) => boolean {
+export function rowQuery<Row>(query: string, facetValue: (row: Row, key: string) => string | undefined): (row: Row) => boolean {
   const tests = (query.match(terms) ?? [])
     .filter((term) => term !== '*' && term !== 'AND')
     .map((term) => {
       const [, minus, key, value] = keyed.exec(term) ?? [];
       if (key === undefined || value === undefined) throw badRequest(`the stand-in cannot read "${term}" in the query: ${query}`);
       const test = testOf(value);
-      return (row: SpanRow) => {
-        const found = facetOf(row, key);
+      return (row: Row) => {
+        const found = facetValue(row, key);
         return (found !== undefined && test(found)) !== (minus === '-');
       };
     });
   return (row) => tests.every((test) => test(row));
 }
+
+export const spanQuery = (query: string): ((row: SpanRow) => boolean) => rowQuery(query, facetOf);

@@ -1,7 +1,7 @@
 import { conclude } from '../../engine/language.ts';
 import type { Say } from '../../say.ts';
 import type { FailingRequests } from '../../spans.ts';
-import { largest } from './largest.ts';
+import { largest } from '../largest.ts';
 import { thresholds } from './thresholds.ts';
 
 type Where = { readonly whereAreTheErrors: FailingRequests };

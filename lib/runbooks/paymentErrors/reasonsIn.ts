@@ -1,6 +1,6 @@
 import type { Say } from '../../say.ts';
 import type { CardReasons } from '../../steps/whoseCards.ts';
-import { largest } from './largest.ts';
+import { largest } from '../largest.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The failures whose reason is the customers' own card, and the others. */

@@ -1,12 +1,12 @@
-import { sayIn } from '../say.ts';
-import type { Because, Rule } from '../verdict.ts';
-import type { RuleWords } from './catalogue.ts';
+import { sayIn } from '../../say.ts';
+import type { Because, Rule } from '../../verdict.ts';
+import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('en');
 const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`;
 
 /** The words for the rules of what stands alongside, in English. */
-export const rulesAlongsideEn: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {
+export const alongsideRulesEn: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {
   'fired-before': {
     measured: (b) => `${say.number(b.count)} earlier ${say.isOne(b.count) ? 'alert' : 'alerts'} in ${say.number(b.of)} of the monitor's events`,
     rule: atLeastCount,

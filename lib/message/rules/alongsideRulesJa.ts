@@ -1,12 +1,12 @@
-import { sayIn } from '../say.ts';
-import type { Because, Rule } from '../verdict.ts';
-import type { RuleWords } from './catalogue.ts';
+import { sayIn } from '../../say.ts';
+import type { Because, Rule } from '../../verdict.ts';
+import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('ja');
 const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
 
 /** The words for the rules of what stands alongside, in Japanese. */
-export const rulesAlongsideJa: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {
+export const alongsideRulesJa: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {
   'fired-before': { measured: (b) => `モニターのイベント${say.number(b.of)}件のうち、以前のアラートは${say.number(b.count)}件`, rule: atLeastCount },
   'deploy-before': { measured: (b) => `最後のデプロイはアラートの${say.number(b.count)}分前`, rule: (b) => `${say.number(b.atLeast)}分以内` },
   'deploys-looked-for': { measured: (b) => `デプロイの記録${say.share(b.count, b.of)}を確認し、見つからず`, rule: () => 'すべての確認が必要' },

@@ -1,4 +1,4 @@
-import type { Say } from '../../say.ts';
+import type { Say } from '../say.ts';
 
 /** So many of a list are named; the rest is counted. */
 const mostNamed = 3;

@@ -1,0 +1,31 @@
+import { sayIn } from '../../say.ts';
+import { loadBalancerErrors } from '../../steps/loadBalancerErrors.ts';
+import { fewestToJudge } from '../../verdict.ts';
+import { byHand } from '../byHand.ts';
+import { placeholders } from '../placeholders.ts';
+
+const code = (text: string): string => `\`${text}\``;
+const query = (logs: string): string => code(`${logs} service:${placeholders.service} env:${placeholders.env}`);
+const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
+
+export const loadBalancerErrorsByHand = byHand(loadBalancerErrors, {
+  look: ({ logs, status, targetStatus, target }) => ({
+    en: `In Datadog, **Logs → Explorer**, search for ${query(logs)}, and count the lines by ${[status, targetStatus, target].map(code).join(', ')}. Look first whether healthy requests are there at all. Of the lines that answered 5xx, how many have no target's 5xx beside it?`,
+    ja: `Datadogの**Logs → Explorer**で${query(logs)}を検索し、${[status, targetStatus, target].map(code).join('、')}ごとに数えてください。まず、正常なリクエストの行があるかを確認してください。5xxを返した行のうち、ターゲットの5xxが並んでいないものはどれだけありますか。`,
+  }),
+  answers: {
+    'edge-only': ({ share }) => ({
+      en: `At least ${percent(share, 'en')} of them: the load balancer itself answered, and no target failed.`,
+      ja: `${percent(share, 'ja')}以上：ロードバランサー自身が応答しており、ターゲットは失敗していない。`,
+    }),
+    'targets': ({ share }) => ({
+      en: `Less than ${percent(share, 'en')}: the targets answer with errors.`,
+      ja: `${percent(share, 'ja')}未満：ターゲットがエラーを返している。`,
+    }),
+    'none': () => ({ en: 'Healthy requests are there, and none answered 5xx.', ja: '正常なリクエストはあり、5xxは1件もない。' }),
+    'cannot-tell': () => ({
+      en: `You cannot look, there are no lines at all, one of these attributes has another name, or fewer than ${fewestToJudge} requests failed.`,
+      ja: `確認できない、行がまったくない、属性の名前が違う、または失敗が${fewestToJudge}件未満。`,
+    }),
+  },
+});

@@ -1,0 +1,39 @@
+import type { BalancedRequests } from '../../loadBalancer.ts';
+import { onlyEdge } from '../../loadBalancer.ts';
+import type { Say } from '../../say.ts';
+import { summed } from '../../spans.ts';
+import { largest } from '../largest.ts';
+
+/** The load balancer's answer under either name that it is asked by: alone where the traces had none. */
+export interface Balanced {
+  readonly loadBalancerErrors?: BalancedRequests;
+  readonly loadBalancerAlone?: BalancedRequests;
+}
+
+/** What a load balancer saw, in words: the errors of its own by status, and those of its targets by target. */
+export function balancedIn({ loadBalancerErrors, loadBalancerAlone }: Balanced, say: Say) {
+  const { failing = 0, edge = 0, rows = [], requests = 0, service = '?' } = loadBalancerErrors ?? loadBalancerAlone ?? {};
+  const ofEdge = summed(rows.filter(onlyEdge), ({ status }) => status);
+  const ofTargets = summed(
+    rows.filter((row) => !onlyEdge(row)),
+    ({ target, targetStatus }) => `${target} ${targetStatus}`,
+  );
+  return {
+    service,
+    requests: say.number(requests),
+    worstStatus: ofEdge[0]?.status ?? '5xx',
+    edge: say.share(edge, failing),
+    statuses: largest(
+      ofEdge.map(({ status, count }) => ({ name: `${status}:`, count })),
+      edge,
+      say,
+    ),
+    fromTargets: say.share(failing - edge, failing),
+    worstTarget: ofTargets[0]?.target ?? '?',
+    targets: largest(
+      ofTargets.map(({ target, targetStatus, count }) => ({ name: `${target} (${targetStatus}):`, count })),
+      failing - edge,
+      say,
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Alert } from '../../alert.ts';
+import type { DeploysBefore } from '../../deploys.ts';
+import { deploysSaid } from '../../deploysSaid.ts';
+import { conclude } from '../../engine/language.ts';
+import type { FailingTraces } from '../../traces.ts';
+import { cannotTell, type Outcome } from '../../verdict.ts';
+import { bottomsIn } from './bottomsIn.ts';
+import { ownRunbook } from './ownRunbook.ts';
+
+/** The deploy under whichever name it was asked by; the traces where they end in the service itself. */
+interface Deployed {
+  readonly alert: Alert;
+  readonly recentDeploys?: DeploysBefore;
+  readonly deploysInstead?: DeploysBefore;
+  readonly deploysAlone?: DeploysBefore;
+  readonly errorTraces?: FailingTraces;
+  readonly trail: readonly Outcome[];
+}
+
+/** A question before this one could not be answered: what it would have shown, nobody knows. */
+const unsure = ({ trail }: Deployed): boolean => trail.some(({ answer }) => answer === cannotTell);
+
+const deploysOf = ({ recentDeploys, deploysInstead, deploysAlone }: Deployed): DeploysBefore =>
+  recentDeploys ?? deploysInstead ?? deploysAlone ?? { service: '?', looked: [], unanswered: [] };
+
+export const deployBefore = conclude({
+  id: 'deploy-before',
+  disposition: 'located',
+  words: {
+    en: (known: Deployed, say) => {
+      const deploys = deploysOf(known);
+      const { errorTraces: traces } = known;
+      const version = deploys.deploy?.version;
+      const also = traces && traces.walked > 0 ? ` The errors start in ${traces.service} itself: ${bottomsIn(traces, say).errors}.` : '';
+      return {
+        headline: `${deploys.service} was deployed just before${version === undefined ? '' : ` (${version})`}: correlation, not proof`,
+        because: `${deploysSaid.en(deploys, say) ?? ''}${also} That one came before the other is correlation, not proof; ${unsure(known) ? 'a question before it has no answer, and may point elsewhere' : 'nothing else was found to point elsewhere'}.`,
+        next: `See what it changed. If that can have to do with the alert, roll it back first, and look for the cause afterwards. ${ownRunbook.en(known.alert)}`,
+      };
+    },
+    ja: (known: Deployed, say) => {
+      const deploys = deploysOf(known);
+      const { errorTraces: traces } = known;
+      const version = deploys.deploy?.version;
+      const also = traces && traces.walked > 0 ? `エラーは${traces.service}自身から始まっています：${bottomsIn(traces, say).errors}。` : '';
+      return {
+        headline: `直前に${deploys.service}がデプロイされています${version === undefined ? '' : `（${version}）`}。相関であり、証明ではありません`,
+        because: `${deploysSaid.ja(deploys, say) ?? ''}${also}前後関係は相関であり、証明ではありません。${unsure(known) ? '答えの出ていない質問があり、別の箇所が原因かもしれません。' : 'ほかに別の箇所を示すものは見つかりませんでした。'}`,
+        next: `変更内容を確認してください。アラートに関係しうる場合は、先にロールバックし、原因はその後で調べてください。${ownRunbook.ja(known.alert)}`,
+      };
+    },
+  },
+});

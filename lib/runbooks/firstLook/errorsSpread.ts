@@ -1,0 +1,31 @@
+import type { Alert } from '../../alert.ts';
+import { conclude } from '../../engine/language.ts';
+import type { FailingTraces } from '../../traces.ts';
+import { bottomsIn } from './bottomsIn.ts';
+import { ownRunbook } from './ownRunbook.ts';
+import { thresholds } from './thresholds.ts';
+
+type Traces = { readonly alert: Alert; readonly errorTraces: FailingTraces };
+
+export const errorsSpread = conclude({
+  id: 'errors-spread',
+  disposition: 'needs-investigation',
+  words: {
+    en: ({ alert, errorTraces }: Traces, say) => {
+      const { walked, services } = bottomsIn(errorTraces, say);
+      return {
+        headline: 'the errors start at several services, none of them with most',
+        because: `${walked} failing traces were followed down, and end in: ${services}. One service would need at least ${say.percent(thresholds.most, 1)}.`,
+        next: `Look for what these services share: a database, a network, a library, a flag. ${ownRunbook.en(alert)}`,
+      };
+    },
+    ja: ({ alert, errorTraces }: Traces, say) => {
+      const { walked, services } = bottomsIn(errorTraces, say);
+      return {
+        headline: 'エラーは複数のサービスから始まっており、大半を占めるものはありません',
+        because: `失敗したトレース${walked}件をたどった先：${services}。1つのサービスと判断する基準は${say.percent(thresholds.most, 1)}以上です。`,
+        next: `これらのサービスに共通するもの（データベース、ネットワーク、ライブラリ、フラグ）を確認してください。${ownRunbook.ja(alert)}`,
+      };
+    },
+  },
+});

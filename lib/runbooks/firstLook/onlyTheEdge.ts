@@ -1,0 +1,43 @@
+import type { Alert } from '../../alert.ts';
+import { conclude } from '../../engine/language.ts';
+import type { Language } from '../../say.ts';
+import { type Balanced, balancedIn } from './balancedIn.ts';
+import { ownRunbook } from './ownRunbook.ts';
+import { thresholds } from './thresholds.ts';
+
+type Edge = Balanced & { readonly alert: Alert };
+
+/** What AWS's load balancers mean by a status of their own (docs.aws.amazon.com/elasticloadbalancing, troubleshooting). */
+const meaning: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  '502': {
+    en: 'a target broke the connection off, or answered with something that is no HTTP',
+    ja: 'ターゲットが接続を切ったか、HTTPとして不正な応答をしました',
+  },
+  '503': { en: 'the target group has no target to send to', ja: 'ターゲットグループに送り先のターゲットがありません' },
+  '504': { en: 'no target answered in time', ja: 'ターゲットが時間内に応答しませんでした' },
+};
+
+export const onlyTheEdge = conclude({
+  id: 'only-the-edge',
+  disposition: 'located',
+  words: {
+    en: (known: Edge, say) => {
+      const { service, worstStatus, edge, statuses } = balancedIn(known, say);
+      const means = meaning[worstStatus]?.en;
+      return {
+        headline: `only the load balancer before ${service} answers with errors (${worstStatus}), no target does`,
+        because: `${edge} requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least ${say.percent(thresholds.nearlyAll, 1)}): ${statuses}.${means === undefined ? '' : ` ${worstStatus} means: ${means}.`}`,
+        next: `Look at the target group of ${service}: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${ownRunbook.en(known.alert)}`,
+      };
+    },
+    ja: (known: Edge, say) => {
+      const { service, worstStatus, edge, statuses } = balancedIn(known, say);
+      const means = meaning[worstStatus]?.ja;
+      return {
+        headline: `エラーを返しているのは${service}の前のロードバランサーだけで（${worstStatus}）、ターゲットではありません`,
+        because: `5xxで応答したリクエスト${edge}は、ターゲットからの応答ではありません（基準：${say.percent(thresholds.nearlyAll, 1)}以上）：${statuses}。${means === undefined ? '' : `${worstStatus}の意味：${means}。`}`,
+        next: `${service}のターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${ownRunbook.ja(known.alert)}`,
+      };
+    },
+  },
+});

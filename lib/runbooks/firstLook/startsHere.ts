@@ -1,0 +1,37 @@
+import type { Alert } from '../../alert.ts';
+import { conclude } from '../../engine/language.ts';
+import type { FailingTraces } from '../../traces.ts';
+import type { Outcome } from '../../verdict.ts';
+import { bottomsIn } from './bottomsIn.ts';
+import { ownRunbook } from './ownRunbook.ts';
+import { thresholds } from './thresholds.ts';
+
+type Traces = { readonly alert: Alert; readonly errorTraces: FailingTraces; readonly trail: readonly Outcome[] };
+
+/** Nobody has to look for a deploy again where there was none. */
+const noDeploy = ({ trail }: Traces): boolean => trail.at(-1)?.answer === 'none';
+
+export const startsHere = conclude({
+  id: 'starts-here',
+  disposition: 'located',
+  words: {
+    en: (known: Traces, say) => {
+      const { alert, errorTraces } = known;
+      const { worst, errorType, share, errors } = bottomsIn(errorTraces, say);
+      return {
+        headline: `the errors start in ${worst} itself${errorType === '' ? '' : ` (${errorType})`}, not in what it calls`,
+        because: `${share} failing traces have nothing that failed below ${worst} (rule: at least ${say.percent(thresholds.most, 1)}): ${errors}.`,
+        next: `Open the example trace and read its deepest error. ${noDeploy(known) ? 'No deploy was found in the hour before: look at settings, flags and data.' : `Look at what was deployed to ${worst} in the hour before.`} ${ownRunbook.en(alert)}`,
+      };
+    },
+    ja: (known: Traces, say) => {
+      const { alert, errorTraces } = known;
+      const { worst, errorType, share, errors } = bottomsIn(errorTraces, say);
+      return {
+        headline: `エラーは呼び出し先ではなく${worst}自身から始まっています${errorType === '' ? '' : `（${errorType}）`}`,
+        because: `失敗したトレース${share}で、${worst}より下に失敗はありません（基準：${say.percent(thresholds.most, 1)}以上）：${errors}。`,
+        next: `「トレースの例」で最も深いエラーを読んでください。${noDeploy(known) ? '直前1時間にデプロイはありません。設定、フラグ、データを確認してください。' : `直前1時間の${worst}へのデプロイを確認してください。`}${ownRunbook.ja(alert)}`,
+      };
+    },
+  },
+});

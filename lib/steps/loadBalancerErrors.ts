@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { type Alert, scopeOf } from '../alert.ts';
+import { step } from '../engine/language.ts';
+import { type BalancedRequests, balancedRequests, onlyEdge, statusOf } from '../loadBalancer.ts';
+import { queryTerm } from '../queryTerm.ts';
+import { caps, clip, noTag, total } from '../spans.ts';
+import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { windowOf } from '../window.ts';
+
+const params = z.object({
+  /** What finds the load balancer's access logs; the alert's service and env are added, as tags that the logs must carry. */
+  logs: z.string().min(1),
+  /** The facets of a line: what the client was answered, what the target answered, and which target that was. */
+  status: z.string(),
+  targetStatus: z.string(),
+  target: z.string(),
+  /** From this share (0 to 1) of the failing requests on, it is only the edge that sees them. */
+  share: z.number().gt(0.5).max(1),
+});
+
+const mostRows = 20;
+
+function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): Classification<'edge-only' | 'targets' | 'none'> {
+  const { requests, withStatus, withTargetStatus, failing, edge, cut } = facts;
+  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
+  if (requests === 0) return { answer: 'cannot-tell', because: decided('logs-there', 0, 0, 1) };
+  if (withStatus === 0) return { answer: 'cannot-tell', because: decided('status-shown', 0, requests, 1) };
+  if (failing === 0) return { answer: 'none', because: decided('any-failing', 0, 0, 1) };
+  if (failing < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', failing, failing, fewestToJudge) };
+  // A facet of another name looks like targets that never answer.
+  if (withTargetStatus === 0) return { answer: 'cannot-tell', because: decided('target-status-shown', 0, requests, 1) };
+  const because = decided('only-the-edge', edge, failing, share);
+  if (edge / failing < share) return { answer: 'targets', because };
+  return cut ? { answer: 'cannot-tell', because: decided('requests-all-listed', failing, failing, share) } : { answer: 'edge-only', because };
+}
+
+/**
+ * What people do by groping: look into the load balancer's logs for requests that never reached the service. One call of Datadog, of 2 in 10 s. It
+ * counts all requests, the healthy ones too: logs that are not there, or have facets of other names, must not look like no errors.
+ */
+export const loadBalancerErrors = step({
+  name: 'loadBalancerErrors',
+  question: { en: 'Which errors does the load balancer see?', ja: 'ロードバランサーではどのエラーが見えますか？' },
+  answers: ['edge-only', 'targets', 'none'],
+  asks: ['datadog'],
+  params,
+  facts: balancedRequests,
+  async gather({ alert }: { alert: Alert }, { datadog }, { logs, status, targetStatus, target }) {
+    const { service, env } = scopeOf(alert);
+    const place = { service, env, query: `${logs} service:${queryTerm(service)} env:${queryTerm(env)}`, window: windowOf(alert) };
+    const { buckets, cut } = await datadog.countLogs({ query: place.query, window: place.window, facets: [status, targetStatus, target] });
+    const all = buckets.map(({ by, count }) => ({
+      status: clip(by[status] ?? noTag, caps.tag),
+      targetStatus: clip(by[targetStatus] ?? noTag, caps.tag),
+      target: clip(by[target] ?? noTag, caps.tag),
+      count,
+    }));
+    const failing = all.filter((row) => (statusOf(row.status) ?? 0) >= 500).sort((a, b) => b.count - a.count);
+    return {
+      ...place,
+      requests: total(all),
+      withStatus: total(all.filter((row) => statusOf(row.status) !== undefined)),
+      withTargetStatus: total(all.filter((row) => statusOf(row.targetStatus) !== undefined)),
+      failing: total(failing),
+      edge: total(failing.filter(onlyEdge)),
+      rows: failing.slice(0, mostRows),
+      cut,
+    };
+  },
+  classify,
+});
