@@ -17,12 +17,23 @@ export const rules = [
   'metric-has-points',
   'metric-saw-enough',
   'customers-own-cards',
+  'gauge-reports',
+  'backlog-seen',
+  'drains-in-time',
+  'workers-left',
+  'jobs-counted',
+  'enough-fail',
+  'one-job-fails',
+  'enqueue-rate',
+  'processing-rate',
 ] as const;
 export type Rule = (typeof rules)[number];
 
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
- * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`.
+ * `count` and `of` are requests; `atLeast` is a share (0 to 1), or a number of requests for `enough-failing` and `any-failing`. In the rules of a job
+ * queue they are minutes with a value, jobs waiting, workers, jobs run, or jobs a minute; now, and before. There `atLeast` is a share, a factor, or for
+ * `drains-in-time` the minutes at most.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
 export type Because = z.infer<typeof because>;
@@ -31,7 +42,7 @@ export type Because = z.infer<typeof because>;
 export const cannotTell = 'cannot-tell';
 export type CannotTell = typeof cannotTell;
 
-/** Fewer failing requests than this decide nothing: with 4, one request is a quarter. */
+/** Fewer failing requests or jobs than this decide nothing: with 4, one is a quarter. */
 export const fewestToJudge = 5;
 
 export interface Classification<Answer extends string> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Alert, alertSchema, transitions } from './alert.ts';
+import { type Alert, alertSchema, tagValue, transitions } from './alert.ts';
 import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
 import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
@@ -88,12 +88,6 @@ const listOf = (list: string): string[] =>
     .split(',')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-
-/** The value of the first `key:value` whose value is one that Datadog's tag rules allow, so that it can stand in a query. */
-function tagValue(list: readonly string[], key: string): string | undefined {
-  const values = list.filter((tag) => tag.startsWith(`${key}:`)).map((tag) => tag.slice(key.length + 1));
-  return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
-}
 
 /**
  * Datadog marks a "Test Notifications" click in the event's title, before the transition: `[P2] [TEST] [Triggered] ...`. What comes after that is the

@@ -13,6 +13,7 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   countSpans: unexpected('countSpans'),
   sampleSpans: unexpected('sampleSpans'),
   sumMetric: unexpected('sumMetric'),
+  readGauge: unexpected('readGauge'),
   countHits: unexpected('countHits'),
   ...answers,
 });

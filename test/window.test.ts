@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluationPeriod, windowOf } from '../lib/window.ts';
+import { beforeAndIn, evaluationPeriod, lastMinutes, minutesOf, windowOf } from '../lib/window.ts';
 import { alertOf } from './webhooks.ts';
 
 const minutes = (query: string): number => evaluationPeriod(query) / 60_000;
@@ -120,4 +120,27 @@ test('an old alert that is sent again, and waits for its turn, looks at its own 
   const alert = { firedAt: '2026-03-14T22:15:00.000Z', alertQuery: 'avg(last_10m):x > 1' };
   expect(windowOf({ ...alert, lookFrom: '2026-03-14T22:45:00.000Z' }).to).toBe('2026-03-14T22:46:00.000Z');
   expect(windowOf({ ...alert, lookFrom: '2026-03-14T22:45:00.001Z' })).toEqual(windowOf(alert));
+});
+
+describe('the last whole minutes before the look', () => {
+  const fired = (date: string) => alertOf({ date: String(Date.parse(date)) });
+  test('leave out the minute that has only begun', () => {
+    expect(lastMinutes(fired('2026-03-14T22:15:59Z'), 30)).toEqual({ from: '2026-03-14T21:45:00.000Z', to: '2026-03-14T22:15:00.000Z' });
+  });
+  test('are those before the look, where the triage waited', () => {
+    expect(lastMinutes({ ...fired('2026-03-14T22:15:00Z'), lookFrom: '2026-03-14T22:18:30.000Z' }, 5).to).toBe('2026-03-14T22:18:00.000Z');
+  });
+});
+
+describe("the alert's window beside the time before", () => {
+  const query = (last: string) => alertOf({ alertQuery: `avg(last_${last}):max:jobs.queue.size{env:prod} > 500` });
+  test('ends at the look, and the hour before ends where it begins', () => {
+    const { before, within } = beforeAndIn(query('10m'), 60);
+    expect(within).toEqual({ from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' });
+    expect(before).toEqual({ from: '2026-03-14T21:00:00.000Z', to: '2026-03-14T22:00:00.000Z' });
+  });
+  test('the time before is as long as the window, where that is longer than an hour', () => {
+    const { before, within } = beforeAndIn(query('4h'), 60);
+    expect([minutesOf(before), minutesOf(within)]).toEqual([245, 245]);
+  });
 });

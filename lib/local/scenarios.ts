@@ -1,13 +1,20 @@
 import type { Scenario } from './scenario.ts';
 import { budgetSpent } from './scenarios/budgetSpent.ts';
 import { datadogDown } from './scenarios/datadogDown.ts';
+import { enqueueJump } from './scenarios/enqueueJump.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
+import { jobFailing } from './scenarios/jobFailing.ts';
 import { ourFault } from './scenarios/ourFault.ts';
+import { processingSlow } from './scenarios/processingSlow.ts';
+import { queueDraining } from './scenarios/queueDraining.ts';
+import { queueSilent } from './scenarios/queueSilent.ts';
+import { queueUnclear } from './scenarios/queueUnclear.ts';
 import { quiet } from './scenarios/quiet.ts';
 import { slackDown } from './scenarios/slackDown.ts';
 import { syncDown } from './scenarios/syncDown.ts';
+import { workersGone } from './scenarios/workersGone.ts';
 
 /** In the order that they are listed to a person; the first is what runs when none is named. */
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
@@ -20,4 +27,11 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   budgetSpent,
   datadogDown,
   slackDown,
+  queueDraining,
+  workersGone,
+  jobFailing,
+  enqueueJump,
+  processingSlow,
+  queueUnclear,
+  queueSilent,
 ];

@@ -1,4 +1,5 @@
 import type { Alert } from '../alert.ts';
+import { lookedOn } from '../looked.ts';
 import type { FailingRequests } from '../spans.ts';
 import { cannotTell, type Outcome } from '../verdict.ts';
 import { type Window, windowOf } from '../window.ts';
@@ -25,6 +26,12 @@ function looked({ failing, service, env, window, sampled, fromMetric, unlisted, 
   ];
 }
 
+/** Where no spans but metrics were read: which, and of what time. */
+function readMetrics(trail: readonly Outcome[], scope: string, words: Catalogue): string | undefined {
+  const read = lookedOn(trail);
+  return read && words.readMetrics(words.listed(read.metrics.map((name) => `\`${mrkdwn(name, 100)}\``)), scope, ...times(read, words));
+}
+
 /** What the verdict rests on: how much was looked at and when, whether Datadog sampled it, what could not be checked. */
 export function completenessOf(
   { alert, trail }: { readonly alert: Alert; readonly trail: readonly Outcome[] },
@@ -37,8 +44,9 @@ export function completenessOf(
     .filter((what) => what !== '');
   const named = [...notChecked.slice(0, mostNamed), ...(notChecked.length > mostNamed ? [words.more(notChecked.length - mostNamed)] : [])];
   const scope = mrkdwn(words.scope(alert.service, alert.env), 100);
+  const metrics = readMetrics(trail, scope, words);
   return words.clauses([
-    ...(evidence ? looked(evidence, words) : [words.wouldLook(scope, ...times(windowOf(alert), words))]),
+    ...(evidence ? looked(evidence, words) : metrics ? [metrics] : [words.wouldLook(scope, ...times(windowOf(alert), words))]),
     ...(notChecked.length > 0 ? [words.couldNotCheck(words.listed(named))] : []),
   ]);
 }

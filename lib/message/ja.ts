@@ -1,6 +1,7 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
+import { jaQueueRules } from './jaQueueRules.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
@@ -49,6 +50,7 @@ export const ja: Catalogue = {
       measured: (b) => `メトリクスに記録された失敗${say.share(b.count, b.of, b.atLeast)}が顧客自身のカードによるもの`,
       rule: atLeastShare,
     },
+    ...jaQueueRules,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
@@ -65,7 +67,7 @@ export const ja: Catalogue = {
     PartialResult: { why: 'サービス側で時間切れとなり、一部の結果しか得られませんでした', toDo: '1分後に再実行してください。' },
     UnexpectedAnswer: { why: 'サービスから想定外の形式の応答がありました', toDo: '再実行し、それでも変わらなければ手作業で確認してください。' },
     NotConfigured: { why: '必要な設定がされていません', toDo: `${byHandNow}その後、ここに示された項目を設定して再実行してください。` },
-    TagMissing: { why: 'どのリクエストを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
+    TagMissing: { why: 'どこを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
     timedOut: { why: '時間がかかりすぎたため打ち切られました', toDo: '再実行し、また打ち切られる場合は手作業で確認してください。' },
     died: { why: 'ステップのプログラムが異常終了しました', toDo: readTheLog },
     unforeseen: { why: '想定外の理由で中断しました', toDo: readTheLog },
@@ -127,6 +129,7 @@ export const ja: Catalogue = {
     count === 0
       ? `${scope}の${failing}を${from}から${to}まで探しましたが、見つかりませんでした`
       : `${scope}の${failing}${say.number(count)}件を調べました（${from}から${to}まで）`,
+  readMetrics: (metrics, scope, from, to) => `${scope === '' ? '' : `${scope}の`}${metrics}を調べました（${from}から${to}まで）`,
   wouldLook: (scope, from, to) => `${scope === '' ? '' : `${scope}で`}調べるべき時間帯：${from}から${to}まで`,
   sampled: (sampled) =>
     sampled

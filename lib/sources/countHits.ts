@@ -1,31 +1,13 @@
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
-import * as z from 'zod';
 import { caps, facets, noTag, total } from '../spans.ts';
 import { trendMinutes } from '../window.ts';
 import { countQuery } from './countQuery.ts';
 import { UnexpectedAnswer } from './errors.ts';
+import { tagIn, timeseries } from './timeseries.ts';
 import type { Datadog, SpanBucket, SpanCounts } from './types.ts';
-
-const answers = z.object({
-  data: z.object({
-    attributes: z.object({
-      series: z.array(z.object({ groupTags: z.array(z.string()) })),
-      times: z.array(z.number()),
-      values: z.array(z.array(z.number().nonnegative().nullable())),
-    }),
-  }),
-});
 
 /** What trace metrics call the two (docs.datadoghq.com/tracing/metrics/metrics_namespace); the other facets of spans they do not have. */
 const tags = { endpoint: 'resource_name', status: 'http.status_code' } as const;
-/** What Datadog shows in place of a tag that is not there. */
-const absent = /^(?:N\/A)?$/i;
-
-/** A group's tag; '' where it has none. */
-function tagIn(groupTags: readonly string[], name: string): string {
-  const value = groupTags.find((tag) => tag.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
-  return absent.test(value) ? '' : value;
-}
 
 /** `get_/api/v1/cart` as `GET /api/v1/cart`: tags are in lower case and without spaces. The rest stays as the metric has it. */
 const spelled = (endpoint: string): string =>
@@ -39,29 +21,11 @@ function statusIn(groupTags: readonly string[], metric: string): number | undefi
   return Number(status);
 }
 
-/** One call of `POST /api/v2/query/timeseries`: at most 20 points for each endpoint and status, so that Datadog has no reason to take longer intervals. */
+/** One call: at most 20 points for each endpoint and status, so that Datadog has no reason to take longer intervals. */
 export async function countHits(api: MetricsApi, { metric, tags: scope, over, window }: Parameters<Datadog['countHits']>[0]): Promise<SpanCounts> {
-  const answer = await api.queryTimeseriesData({
-    body: {
-      data: {
-        type: 'timeseries_request',
-        attributes: {
-          from: Date.parse(window.from),
-          to: Date.parse(window.to),
-          interval: trendMinutes(window, caps.trend) * 60_000,
-          queries: [{ dataSource: 'metrics', name: 'a', query: countQuery(metric, scope, Object.values(tags)) }],
-          formulas: [{ formula: 'a' }],
-        },
-      },
-    },
-  });
-  const parsed = answers.safeParse(answer);
-  if (!parsed.success) throw new UnexpectedAnswer(`Datadog's answer about ${metric} has another shape: ${parsed.error.issues[0]?.path.join('.')}`);
-  const { series, times, values } = parsed.data.data.attributes;
-  if (series.length !== values.length || values.some((row) => row.length !== times.length))
-    throw new UnexpectedAnswer(`Datadog's answer about ${metric} does not have a value for each series and time`);
-  const hits = series.map(({ groupTags }, row) => {
-    const trend = (values[row] ?? []).map((count, index) => ({ at: new Date(times[index] ?? Number.NaN).toISOString(), count: count ?? 0 }));
+  const lines = await timeseries(api, metric, countQuery(metric, scope, Object.values(tags)), window, trendMinutes(window, caps.trend) * 60_000);
+  const hits = lines.map(({ groupTags, points }) => {
+    const trend = points.map(({ at, value }) => ({ at, count: value ?? 0 }));
     return { endpoint: spelled(tagIn(groupTags, tags.endpoint)), status: statusIn(groupTags, metric), trend, count: total(trend) };
   });
   const known = hits.flatMap(({ status, ...rest }) => (status === undefined ? [] : [{ status, ...rest }]));

@@ -48,6 +48,7 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     countSpans: (question) => asked((datadog) => datadog.countSpans(question)),
     sampleSpans: (question) => asked((datadog) => datadog.sampleSpans(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
+    readGauge: (question) => asked((datadog) => datadog.readGauge(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
   };
 }

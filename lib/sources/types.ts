@@ -22,6 +22,12 @@ export interface MetricRow {
   readonly sum: number;
 }
 
+/** One group of a gauge: the values of its tags, in the order asked for, and what it said when, oldest first; a minute in which it said nothing is not there. */
+export interface GaugeLine {
+  readonly tags: readonly string[];
+  readonly points: readonly { readonly at: string; readonly value: number }[];
+}
+
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
   /** Resolves when the keys are there, so that the next question does not wait for them. */
@@ -29,6 +35,17 @@ export interface Datadog {
   countSpans(question: { query: string; window: Window; facets: readonly string[] }): Promise<SpanCounts>;
   sampleSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
+  /**
+   * A gauge by tags, minute by minute. `over` is what is made of the series of one group: 'sum' where each tells of itself (a process), 'max' where
+   * all tell of the same (a queue's length). None means that nobody said anything, which is not zero.
+   */
+  readGauge(question: {
+    metric: string;
+    over: 'sum' | 'max';
+    tags: Readonly<Record<string, string>>;
+    by: readonly string[];
+    window: Window;
+  }): Promise<readonly GaugeLine[]>;
   /**
    * The service's requests with a status over `over`, by endpoint and status, from its trace metric `trace.<operation>.hits.by_http_status`: all of
    * them, as it is made before Datadog samples (docs.datadoghq.com/tracing/metrics/metrics_namespace). None means that it counted requests, and none

@@ -51,13 +51,17 @@ const failing = (message: RegExp) => ({ name: 'HeartbeatFailed', message: expect
 
 describe('a heartbeat through the door, the synthesised machines and the functions', () => {
   test('is fine where all is well, again and again, and posts nothing', async () => {
-    for (const _ of [1, 2, 3]) expect(Object.keys(await beat()).sort()).toEqual(['no-runbook-yet', 'payment-errors']);
+    for (const _ of [1, 2, 3]) expect(Object.keys(await beat()).sort()).toEqual(['no-runbook-yet', 'payment-errors', 'queue-backlog']);
     expect(slack.posted).toEqual([]);
     expect(await stage.startedByRules()).toEqual([]);
   });
   test('says that Datadog is down', async () => {
     world.datadog = { status: 503, body: { errors: ['Service Unavailable'] } };
-    await expect(beat()).rejects.toMatchObject(failing(/^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503; arn:[\w:-]+$/));
+    await expect(beat()).rejects.toMatchObject(
+      failing(
+        /^payment-errors: whereAreTheErrors: Unavailable: Datadog answered 503; arn:[\w:-]+; queue-backlog: isBacklogDraining: Unavailable: Datadog answered 503; arn:[\w:-]+$/,
+      ),
+    );
     expect(slack.posted).toEqual([]);
   });
   test('says that Datadog refuses the keys', async () => {
@@ -93,7 +97,7 @@ describe('a heartbeat through the door, the synthesised machines and the functio
     await expect(beat()).rejects.toMatchObject(failing(/its run FAILED/));
     await stage.startedByRules();
     const told = slack.posted.slice(before).map(({ text }) => text);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
     for (const text of told)
       expect(text).toMatch(/^Triage itself failed: Heartbeat of Firstlook, a test of its own\nThis was a test alert of Firstlook itself/);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tagOf } from '../../lib/alert.ts';
 import { matchesEndpoint } from '../../lib/endpoints.ts';
 import type { Scenario } from '../../lib/local/scenario.ts';
 import { scenarios } from '../../lib/local/scenarios.ts';
@@ -11,6 +12,8 @@ const alertOf = ({ body }: Scenario) => {
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
   return parsed.alert;
 };
+const payments = scenarios.filter(({ body }) => body['tags']?.includes('runbook:payment-errors'));
+const queues = scenarios.filter(({ body }) => body['tags']?.includes('runbook:queue-backlog'));
 const named = (name: string): Scenario => {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (!found) throw new Error(`no scenario ${name}`);
@@ -36,7 +39,7 @@ function numbers(scenario: Scenario) {
 }
 
 describe('the scenarios', () => {
-  it('are these nine, with the one that runs by default first', () => {
+  it('are these sixteen, with the one that runs by default first', () => {
     expect(scenarios.map(({ name }) => name)).toEqual([
       'expired-cards',
       'gateway-outage',
@@ -47,9 +50,25 @@ describe('the scenarios', () => {
       'budget-spent',
       'datadog-down',
       'slack-down',
+      'queue-draining',
+      'workers-gone',
+      'job-failing',
+      'enqueue-jump',
+      'processing-slow',
+      'queue-unclear',
+      'queue-silent',
     ]);
   });
-  it.each(scenarios)('$name sends a webhook body that the door takes, for the runbook payment-errors', (scenario) => {
+  it('are each of one runbook', () => {
+    expect([...payments, ...queues]).toEqual(scenarios);
+  });
+  it.each(queues)('$name sends a webhook body that the door takes, for the runbook queue-backlog and without a service', (scenario) => {
+    const alert = alertOf(scenario);
+    expect(alert).toMatchObject({ runbook: 'queue-backlog', env: 'prod', alertTransition: 'Triggered', test: false });
+    expect([alert.service, tagOf(alert, 'queue')]).toEqual([undefined, 'mails']);
+    expect(windowOf(alert)).toEqual({ from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' });
+  });
+  it.each(payments)('$name sends a webhook body that the door takes, for the runbook payment-errors', (scenario) => {
     expect(alertOf(scenario)).toMatchObject({
       runbook: 'payment-errors',
       service: 'payments-api',
@@ -73,7 +92,7 @@ describe('the scenarios', () => {
     ['sync-down', { failing: 418, payments: 412, byCard: 405, seen: 0 }],
   ])('%s has the numbers that it says', (name, expected) => expect(numbers(named(name))).toEqual(expected));
 
-  it.each(scenarios.filter(({ name }) => name !== 'quiet'))('$name has raw endpoints of sessions, and failures that rise and fall', ({ world }) => {
+  it.each(payments.filter(({ name }) => name !== 'quiet'))('$name has raw endpoints of sessions, and failures that rise and fall', ({ world }) => {
     const failing = world.spans.filter(({ statusCode }) => statusCode > 399);
     expect(failing.some(({ resourceName }) => /^POST \/api\/v1\/sessions\/cs_[0-9a-f]{4}\/pay$/.test(resourceName))).toBe(true);
     const minutes = [...Map.groupBy(failing, ({ at }) => at).values()].map((rows) => sum(rows.map(({ count = 1 }) => count)));

@@ -6,12 +6,18 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
+import type { Runbook } from '../../lib/engine/language.ts';
 import { stepsOf } from '../../lib/engine/walk.ts';
 import { deliver } from '../../lib/local/deliver.ts';
+import type { Scenario } from '../../lib/local/scenario.ts';
+import { enqueueJump } from '../../lib/local/scenarios/enqueueJump.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import { raiseStage } from '../../lib/local/stage.ts';
 import { ended } from '../../lib/local/watch.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
+import { noRunbookYet } from '../../lib/runbooks/noRunbookYet.ts';
+import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
+import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
 import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
@@ -19,7 +25,7 @@ import { parseWebhookBody } from '../../lib/webhookBody.ts';
 const kb = 1024;
 const names = functionNames(runbooks);
 /** What is started by the triage of an alert; the others watch it. */
-const ofTriage = names.filter((name) => !watching.includes(name));
+const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !watching.includes(name));
 const asksDatadog = stepsOf(runbooks)
   .filter(({ asks }) => asks.includes('datadog'))
   .map(({ name }) => name);
@@ -60,15 +66,20 @@ describe('the synthesised assets', () => {
 
   /**
    * The ceilings, in KB of index.mjs (issue "Fast"; source maps are outside). To each comes X, what Secrets Manager's client needs: the size of
-   * test/stack/secretsAlone.ts (that client as lib/sources/secrets.ts uses it, no zod, no logger) bundled here by the same `bundle`.
+   * test/stack/secretsAlone.ts (that client as lib/sources/secrets.ts uses it, no zod, no logger) bundled here by the same `bundle`. `postVerdict` was given
+   * its 200 when there was one runbook: each further one brings its words in two languages, and what its steps leave.
    */
-  test.each([...asksDatadog.map((name) => ({ name, own: 250 })), { name: 'postVerdict', own: 200 }])('$name is at most $own KB + X', ({ name, own }) => {
-    const [size, x] = [sizeOf(assetOf(name)), sizeOf(join(folder, 'secretsAlone'))];
-    const said = `${size.toFixed(1)} KB of ${own} + ${x.toFixed(1)} (X) KB: headroom ${(own + x - size).toFixed(1)} KB`;
-    expect(size, said).toBeLessThanOrEqual(own + x);
-  });
-  test('are under 3 MB together', () => {
-    const sizes = names.map((name) => ({ name, size: sizeOf(assetOf(name)) }));
+  const further = runbooks.filter((runbook) => runbook !== paymentErrors && runbook !== noRunbookYet).length;
+  test.each([...asksDatadog.map((name) => ({ name, own: 250 })), { name: 'postVerdict', own: 200 + 25 * further }])(
+    '$name is at most $own KB + X',
+    ({ name, own }) => {
+      const [size, x] = [sizeOf(assetOf(name)), sizeOf(join(folder, 'secretsAlone'))];
+      const said = `${size.toFixed(1)} KB of ${own} + ${x.toFixed(1)} (X) KB: headroom ${(own + x - size).toFixed(1)} KB`;
+      expect(size, said).toBeLessThanOrEqual(own + x);
+    },
+  );
+  test.each(runbooks)('those of $name, from the door to what watches, are under 3 MB together', (runbook) => {
+    const sizes = functionNames([runbook]).map((name) => ({ name, size: sizeOf(assetOf(name)) }));
     const sum = sizes.reduce((all, { size }) => all + size, 0);
     expect(sum, `${sum.toFixed(1)} KB of 3072: ${sizes.map(({ name, size }) => `${name} ${size.toFixed(1)}`).join(', ')}`).toBeLessThan(3 * kb);
   });
@@ -97,10 +108,10 @@ async function invoked(name: string, input: unknown, environment: Readonly<Recor
 }
 
 /** All of Firstlook, each invocation in a process of its own; `dies` names a function that is killed as it starts. */
-async function stageOfBundles(dies?: string) {
+async function stageOfBundles(scenario: Scenario, dies?: string) {
   const ran = new Set<string>();
   const stage = await raiseStage({
-    scenario: expiredCards,
+    scenario,
     waits: 0.01,
     invoke: async (name, input, { environment }) => {
       ran.add(name);
@@ -115,27 +126,31 @@ async function stageOfBundles(dies?: string) {
 }
 
 describe('the bundles work', () => {
-  test('a triage goes from the webhook to Slack, each function in a process of its own', async () => {
-    const { stage, ran } = await stageOfBundles();
-    const { answer } = await deliver(stage, expiredCards.body);
+  test.each([
+    { scenario: expiredCards, runbook: paymentErrors },
+    { scenario: enqueueJump, runbook: queueBacklog },
+  ])('a triage by $runbook.name goes from the webhook to Slack, each function in a process of its own', async ({ scenario, runbook }) => {
+    const { stage, ran } = await stageOfBundles(scenario);
+    const { answer } = await deliver(stage, scenario.body);
     const { execution } = await ended(answer.execution);
     expect(JSON.parse(execution.output ?? '{}')).toMatchObject({
-      verdict: { id: expiredCards.expects.verdict },
+      verdict: { id: scenario.expects.verdict },
       slack: { channel: stage.environment.SLACK_CHANNEL },
     });
     expect(stage.posted).toHaveLength(1);
-    expect([...ran].sort()).toEqual([...ofTriage].sort());
+    expect([...ran].sort()).toEqual(ofTriage(runbook).sort());
   });
   test('a heartbeat goes the same way, and posts nothing', async () => {
-    const { stage } = await stageOfBundles();
+    const { stage } = await stageOfBundles(expiredCards);
     expect(await stage.invoke('heartbeat')).toEqual({
       'payment-errors': expect.stringContaining(':execution:'),
+      'queue-backlog': expect.stringContaining(':execution:'),
       'no-runbook-yet': expect.stringContaining(':execution:'),
     });
     expect(stage.posted).toEqual([]);
   });
   test('a run that failed is reported in Slack', async () => {
-    const { stage } = await stageOfBundles('postVerdict');
+    const { stage } = await stageOfBundles(expiredCards, 'postVerdict');
     const { answer } = await deliver(stage, expiredCards.body);
     expect((await ended(answer.execution)).execution.status).toBe('FAILED');
     expect(await stage.startedByRules()).toEqual([{ functionName: 'reportFailure', executionArn: answer.execution, tries: 1 }]);

@@ -11,7 +11,7 @@ import { named, statementsFor, statementsOf, textOf, whoMay, wildcards } from '.
 
 /** Who may read which secret, by the functions' names. Somebody who adds a function that reads one adds it here. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  SecretsDatadog: ['whereAreTheErrors', 'whoseCards'],
+  SecretsDatadog: ['areWorkersAlive', 'isBacklogDraining', 'whatChanged', 'whereAreTheErrors', 'whichJobFails', 'whoseCards'],
   SecretsSlack: ['postVerdict', 'reportFailure'],
   SecretsWebhook: ['heartbeat', 'receiveAlert'],
 };
@@ -25,10 +25,11 @@ const cloudWatch = "In a key's own policy * is that key; CloudWatch needs both t
 /** Every permission on more than a named resource, and why. Somebody who adds one adds it here, with the reason. */
 const onRecord: Readonly<Record<string, string>> = {
   [`paymenterrorsMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
+  [`queuebacklogMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   [`norunbookyetMachineRoleDefaultPolicy: ${logDelivery} on *`]: delivery,
   ...Object.fromEntries(
     ['receiveAlert', 'whichGroups', 'heartbeat'].flatMap((seeing) =>
-      ['no-runbook-yet', 'payment-errors'].map((runbook) => [
+      ['no-runbook-yet', 'payment-errors', 'queue-backlog'].map((runbook) => [
         `${seeing}RoleDefaultPolicy: states:DescribeExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:Firstlook-${runbook}:*`,
         'It asks whether executions of our own runbooks are over; they are named after the events that start them.',
       ]),
