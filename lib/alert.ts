@@ -64,8 +64,36 @@ const testMark = /^(?:\[(?!Triggered|Warn|No Data|Re-|Renotify|Recovered)[^\]]*\
 export const saysTest = (eventTitle: string): boolean => testMark.test(eventTitle);
 
 /** The monitor's alert names no usable `service:` or `env:`, so nobody knows whose spans to look at. */
+/** The monitor's alert has no usable value of a tag, such as `service:` or `env:`, so nobody knows where to look. */
 export class TagMissing extends Error {
   override readonly name = 'TagMissing';
+}
+
+/** The value of the first `key:value` whose value is one that Datadog's tag rules allow, so that it can stand in a query. */
+export function tagValue(list: readonly string[], key: string): string | undefined {
+  const values = list.filter((tag) => tag.startsWith(`${key}:`)).map((tag) => tag.slice(key.length + 1));
+  return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
+}
+
+/** The value of one tag of the alert, from the monitor's tags and the group that fired; undefined where it has none. */
+export function tagOf(alert: Pick<Alert, 'tags' | 'alertScope' | 'service' | 'env'>, key: string): string | undefined {
+  // These two are read at the door, where no tag has been left out for want of room.
+  if (key === 'service' || key === 'env') return alert[key];
+  return tagValue([...alert.tags, ...alert.alertScope.split(',').map((tag) => tag.trim())], key);
+}
+
+/**
+ * The alert's values of those tags, all of them: what narrows a query. Throws `TagMissing`, which says what to add to the monitor. Firstlook's own test
+ * alert has every tag, with a value that is nobody's: it cannot know what a runbook asks for.
+ */
+export function tagsOf(alert: Parameters<typeof tagOf>[0] & Pick<Alert, 'heartbeat'>, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const value = tagOf(alert, key) ?? (alert.heartbeat && 'heartbeat');
+      if (value === undefined) throw new TagMissing(`the alert has no ${key}: tag; add ${key}:NAME to the monitor, or group it by ${key}`);
+      return [key, value];
+    }),
+  );
 }
 
 /** The service and environment of the alert. Throws `TagMissing`, which says what to add to the monitor. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { matchesEndpoint } from './endpoints.ts';
 import { maskCardNumbers } from './mask.ts';
-import type { SpanCounts } from './sources/types.ts';
+import type { SpanCounts } from './sources/datadogAnswers.ts';
 
 /** Bytes and counts: 50 groups and 20 samples of the longest names stay under the 32 KB that a step may leave; a Slack chart draws 20 points. */
 export const caps = { groups: 50, expectedBy: 25, samples: 20, trend: 20, endpoint: 100, tag: 40, message: 160 } as const;

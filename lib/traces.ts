@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TraceSpan } from './sources/types.ts';
+import type { TraceSpan } from './sources/datadogAnswers.ts';
 import { summed } from './spans.ts';
 
 const bottom = z.object({

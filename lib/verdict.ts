@@ -27,6 +27,15 @@ export const rules = [
   'requests-all-listed',
   'deploy-before',
   'deploys-looked-for',
+  'gauge-reports',
+  'backlog-seen',
+  'drains-in-time',
+  'workers-left',
+  'jobs-counted',
+  'enough-fail',
+  'one-job-fails',
+  'enqueue-rate',
+  'processing-rate',
 ] as const;
 export type Rule = (typeof rules)[number];
 
@@ -34,6 +43,8 @@ export type Rule = (typeof rules)[number];
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
  * `count` and `of` are requests or traces, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
  * `fired-before`. For `deploy-before` they are minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
+ * In the rules of a job queue they are minutes with a value, jobs waiting, workers, jobs run, or jobs a minute; now, and before. There `atLeast` is a share, a factor, or for
+ * `drains-in-time` the minutes at most.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
 export type Because = z.infer<typeof because>;
@@ -42,7 +53,7 @@ export type Because = z.infer<typeof because>;
 export const cannotTell = 'cannot-tell';
 export type CannotTell = typeof cannotTell;
 
-/** Fewer failing requests than this decide nothing: with 4, one request is a quarter. */
+/** Fewer failing requests or jobs than this decide nothing: with 4, one is a quarter. */
 export const fewestToJudge = 5;
 
 export interface Classification<Answer extends string> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Alert, alertSchema, saysTest, transitions } from './alert.ts';
+import { type Alert, alertSchema, saysTest, tagValue, transitions } from './alert.ts';
 import { deepestBody, largestBody, tooDeep } from './bodyLimits.ts';
 import { isHeartbeat } from './heartbeatAlert.ts';
 import { json } from './json.ts';
@@ -88,12 +88,6 @@ const listOf = (list: string): string[] =>
     .split(',')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-
-/** The value of the first `key:value` whose value is one that Datadog's tag rules allow, so that it can stand in a query. */
-function tagValue(list: readonly string[], key: string): string | undefined {
-  const values = list.filter((tag) => tag.startsWith(`${key}:`)).map((tag) => tag.slice(key.length + 1));
-  return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
-}
 
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));

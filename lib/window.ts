@@ -64,3 +64,18 @@ export function windowOf(alert: Pick<Alert, 'firedAt' | 'alertQuery' | 'lookFrom
 export function windowBefore({ firedAt }: Pick<Alert, 'firedAt'>, minutes: number): Window {
   return { from: new Date(Date.parse(firedAt) - minutes * minute).toISOString(), to: new Date(firedAt).toISOString() };
 }
+/** The last whole minutes before the look: the minute that has only begun would be told as a drop. */
+export function lastMinutes(alert: Pick<Alert, 'firedAt' | 'lookFrom'>, minutes: number): Window {
+  const to = Math.floor(looksAt(alert) / minute) * minute;
+  return { from: new Date(to - minutes * minute).toISOString(), to: new Date(to).toISOString() };
+}
+
+/** The alert's window until the last whole minute before the look, and at least `minutes` before that, or as much as the window is long: to compare with. */
+export function beforeAndIn(alert: Parameters<typeof windowOf>[0], minutes: number): { readonly before: Window; readonly within: Window } {
+  const within = { from: windowOf(alert).from, to: lastMinutes(alert, 0).to };
+  const length = Math.max(minutes * minute, Date.parse(within.to) - Date.parse(within.from));
+  return { before: { from: new Date(Date.parse(within.from) - length).toISOString(), to: within.from }, within };
+}
+
+/** How long a window is, in minutes. */
+export const minutesOf = ({ from, to }: Window): number => (Date.parse(to) - Date.parse(from)) / minute;

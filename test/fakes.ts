@@ -16,6 +16,7 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   readTrace: unexpected('readTrace'),
   countLogs: unexpected('countLogs'),
   sumMetric: unexpected('sumMetric'),
+  readGauge: unexpected('readGauge'),
   countHits: unexpected('countHits'),
   monitorEvents: unexpected('monitorEvents'),
   doraDeployments: unexpected('doraDeployments'),

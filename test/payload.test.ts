@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { run } from '../lib/engine/run.ts';
 import { paymentErrors } from '../lib/runbooks/paymentErrors.ts';
+import type { SpanBucket } from '../lib/sources/datadogAnswers.ts';
 import { RateLimited } from '../lib/sources/errors.ts';
-import type { SpanBucket } from '../lib/sources/types.ts';
 import { caps, clip } from '../lib/spans.ts';
 import { datadogWhere } from './fakes.ts';
 import { alertOf } from './webhooks.ts';

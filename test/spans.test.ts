@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SpanBucket } from '../lib/sources/types.ts';
+import type { SpanBucket } from '../lib/sources/datadogAnswers.ts';
 import { caps, clip, failingRequests, noTag, summarise } from '../lib/spans.ts';
 
 const expected = ['POST /api/v1/payments', 'POST /api/v1/sessions/*/pay'];

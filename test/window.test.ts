@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluationPeriod, windowBefore, windowOf } from '../lib/window.ts';
+import { beforeAndIn, evaluationPeriod, lastMinutes, minutesOf, windowBefore, windowOf } from '../lib/window.ts';
 import { alertOf } from './webhooks.ts';
 
 const minutes = (query: string): number => evaluationPeriod(query) / 60_000;
@@ -127,4 +127,27 @@ test('the minutes before an alert end with it: what came after is no reason of i
   expect(windowBefore({ firedAt: '2026-03-14T22:15:00.000Z' }, 60)).toEqual(before);
   const waited = { ...alertOf(), lookFrom: '2026-03-14T22:19:30.000Z' };
   expect(windowBefore(waited, 60)).toEqual(before);
+});
+
+describe('the last whole minutes before the look', () => {
+  const fired = (date: string) => alertOf({ date: String(Date.parse(date)) });
+  test('leave out the minute that has only begun', () => {
+    expect(lastMinutes(fired('2026-03-14T22:15:59Z'), 30)).toEqual({ from: '2026-03-14T21:45:00.000Z', to: '2026-03-14T22:15:00.000Z' });
+  });
+  test('are those before the look, where the triage waited', () => {
+    expect(lastMinutes({ ...fired('2026-03-14T22:15:00Z'), lookFrom: '2026-03-14T22:18:30.000Z' }, 5).to).toBe('2026-03-14T22:18:00.000Z');
+  });
+});
+
+describe("the alert's window beside the time before", () => {
+  const query = (last: string) => alertOf({ alertQuery: `avg(last_${last}):max:jobs.queue.size{env:prod} > 500` });
+  test('ends at the look, and the hour before ends where it begins', () => {
+    const { before, within } = beforeAndIn(query('10m'), 60);
+    expect(within).toEqual({ from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' });
+    expect(before).toEqual({ from: '2026-03-14T21:00:00.000Z', to: '2026-03-14T22:00:00.000Z' });
+  });
+  test('the time before is as long as the window, where that is longer than an hour', () => {
+    const { before, within } = beforeAndIn(query('4h'), 60);
+    expect([minutesOf(before), minutesOf(within)]).toEqual([245, 245]);
+  });
 });

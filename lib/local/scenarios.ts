@@ -7,16 +7,23 @@ import { datadogDown } from './scenarios/datadogDown.ts';
 import { deployBefore } from './scenarios/deployBefore.ts';
 import { deployJustBefore } from './scenarios/deployJustBefore.ts';
 import { edgeOnly } from './scenarios/edgeOnly.ts';
+import { enqueueJump } from './scenarios/enqueueJump.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
+import { jobFailing } from './scenarios/jobFailing.ts';
 import { nothingAnywhere } from './scenarios/nothingAnywhere.ts';
 import { ourFault } from './scenarios/ourFault.ts';
+import { processingSlow } from './scenarios/processingSlow.ts';
+import { queueDraining } from './scenarios/queueDraining.ts';
+import { queueSilent } from './scenarios/queueSilent.ts';
+import { queueUnclear } from './scenarios/queueUnclear.ts';
 import { quiet } from './scenarios/quiet.ts';
 import { slackDown } from './scenarios/slackDown.ts';
 import { syncDown } from './scenarios/syncDown.ts';
 import { targetsFailing } from './scenarios/targetsFailing.ts';
 import { untagged } from './scenarios/untagged.ts';
+import { workersGone } from './scenarios/workersGone.ts';
 
 /** In the order that they are listed to a person; the first is what runs when none is named. */
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
@@ -38,4 +45,11 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   targetsFailing,
   nothingAnywhere,
   untagged,
+  queueDraining,
+  workersGone,
+  jobFailing,
+  enqueueJump,
+  processingSlow,
+  queueUnclear,
+  queueSilent,
 ];

@@ -44,12 +44,14 @@ export interface LogRow {
   readonly count?: number;
 }
 
-/** One point of a count metric; `at` in ms since 1970. */
+/** One point of a count metric, or of a gauge; `at` in ms since 1970. */
 export interface MetricPoint {
   readonly metric: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly at: number;
   readonly value: number;
+  /** What it is at that time, and not how many came since the last point. */
+  readonly gauge?: true;
 }
 
 /** One event of a monitor. */

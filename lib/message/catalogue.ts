@@ -119,6 +119,7 @@ export interface Catalogue {
     readonly nothingBrokenThere: string;
   };
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
+  readonly readMetrics: (metrics: string, scope: string, from: string, to: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;
   /** In place of whether Datadog sampled: the budget for spans was spent, and trace metrics were counted. */

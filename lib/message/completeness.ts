@@ -1,4 +1,5 @@
 import type { Alert } from '../alert.ts';
+import { lookedOn } from '../looked.ts';
 import type { FailingRequests } from '../spans.ts';
 import type { FailingTraces } from '../traces.ts';
 import { cannotTell, type Outcome } from '../verdict.ts';
@@ -31,6 +32,12 @@ function followed({ walked, failing, more, service, env, window }: FailingTraces
   return words.firstLook.followed(walked, failing, more, mrkdwn(words.scope(service, env), 100), ...times(window, words));
 }
 
+/** Where no spans but metrics were read: which, and of what time. */
+function readMetrics(trail: readonly Outcome[], scope: string, words: Catalogue): string | undefined {
+  const read = lookedOn(trail);
+  return read && words.readMetrics(words.listed(read.metrics.map((name) => `\`${mrkdwn(name, 100)}\``)), scope, ...times(read, words));
+}
+
 /** What the verdict rests on: how much was looked at and when, whether Datadog sampled it, what could not be checked. */
 export function completenessOf(
   { alert, trail }: { readonly alert: Alert; readonly trail: readonly Outcome[] },
@@ -49,10 +56,12 @@ export function completenessOf(
     .filter((what) => what !== '');
   const named = [...notChecked.slice(0, mostNamed), ...(notChecked.length > mostNamed ? [words.more(notChecked.length - mostNamed)] : [])];
   const scope = mrkdwn(words.scope(alert.service, alert.env), 100);
+  const metrics = readMetrics(trail, scope, words);
   const found = [
     ...(evidence ? looked(evidence, words) : []),
     ...(traces ? [followed(traces, words)] : []),
     ...(balanced ? [words.firstLook.balanced(balanced.requests, balanced.failing)] : []),
+    ...(metrics ? [metrics] : []),
   ];
   return words.clauses([
     ...(found.length > 0 ? found : [words.wouldLook(scope, ...times(windowOf(alert), words))]),

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { firstLookEn } from './firstLookEn.ts';
 import { alongsideRulesEn } from './rules/alongsideRulesEn.ts';
 import { paymentRulesEn } from './rules/paymentRulesEn.ts';
+import { queueRulesEn } from './rules/queueRulesEn.ts';
 
 const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
 const say = sayIn('en');
@@ -22,6 +23,7 @@ export const en: Catalogue = {
     ...alongsideRulesEn,
     ...firstLookEn.rules,
     ...paymentRulesEn,
+    ...queueRulesEn,
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),
@@ -36,7 +38,7 @@ export const en: Catalogue = {
     UnexpectedAnswer: { why: 'the service answered with something that is not an answer', toDo: 'Run it again; if it stays so, look by hand.' },
     NotConfigured: { why: 'something that it needs has not been filled in', toDo: 'Look by hand now. Then fill in what is named here, and run this again.' },
     NotSetUp: { why: 'the service has nothing of the kind that was asked for', toDo: 'Look by hand now. Then set up what is named here.' },
-    TagMissing: { why: 'the monitor lacks a tag that says whose requests to look at', toDo: 'Look by hand now. Then add the tag to the monitor.' },
+    TagMissing: { why: 'the monitor lacks a tag that says where to look', toDo: 'Look by hand now. Then add the tag to the monitor.' },
     timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
     died: { why: "the step's own program broke off", toDo: readTheLog },
     unforeseen: { why: 'it broke off for a reason that nobody foresaw', toDo: readTheLog },
@@ -98,6 +100,7 @@ export const en: Catalogue = {
   },
   lookedAt: (count, scope, from, to) =>
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
+  readMetrics: (metrics, scope, from, to) => `Looked at ${metrics}${scope === '' ? '' : ` of ${scope}`}, ${from} to ${to}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
   fromMetric: 'true counts from trace metrics: no payment method and gateway',

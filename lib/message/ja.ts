@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { firstLookJa } from './firstLookJa.ts';
 import { alongsideRulesJa } from './rules/alongsideRulesJa.ts';
 import { paymentRulesJa } from './rules/paymentRulesJa.ts';
+import { queueRulesJa } from './rules/queueRulesJa.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
@@ -23,6 +24,7 @@ export const ja: Catalogue = {
     ...alongsideRulesJa,
     ...firstLookJa.rules,
     ...paymentRulesJa,
+    ...queueRulesJa,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
@@ -40,7 +42,7 @@ export const ja: Catalogue = {
     UnexpectedAnswer: { why: 'サービスから想定外の形式の応答がありました', toDo: '再実行し、それでも変わらなければ手作業で確認してください。' },
     NotConfigured: { why: '必要な設定がされていません', toDo: `${byHandNow}その後、ここに示された項目を設定して再実行してください。` },
     NotSetUp: { why: '調べる対象がそのサービスに用意されていません', toDo: `${byHandNow}その後、ここに示されたものを用意してください。` },
-    TagMissing: { why: 'どのリクエストを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
+    TagMissing: { why: 'どこを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
     timedOut: { why: '時間がかかりすぎたため打ち切られました', toDo: '再実行し、また打ち切られる場合は手作業で確認してください。' },
     died: { why: 'ステップのプログラムが異常終了しました', toDo: readTheLog },
     unforeseen: { why: '想定外の理由で中断しました', toDo: readTheLog },
@@ -103,6 +105,7 @@ export const ja: Catalogue = {
     count === 0
       ? `${scope}の${failing}を${from}から${to}まで探しましたが、見つかりませんでした`
       : `${scope}の${failing}${say.number(count)}件を調べました（${from}から${to}まで）`,
+  readMetrics: (metrics, scope, from, to) => `${scope === '' ? '' : `${scope}の`}${metrics}を調べました（${from}から${to}まで）`,
   wouldLook: (scope, from, to) => `${scope === '' ? '' : `${scope}で`}調べるべき時間帯：${from}から${to}まで`,
   sampled: (sampled) =>
     sampled

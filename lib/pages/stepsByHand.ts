@@ -1,19 +1,27 @@
 import type { ByHand } from './byHand.ts';
 import { alertHistoryByHand } from './questions/alertHistoryByHand.ts';
+import { areWorkersAliveByHand } from './questions/areWorkersAliveByHand.ts';
 import { errorTracesByHand } from './questions/errorTracesByHand.ts';
+import { isBacklogDrainingByHand } from './questions/isBacklogDrainingByHand.ts';
 import { loadBalancerErrorsByHand } from './questions/loadBalancerErrorsByHand.ts';
 import { recentDeploysByHand } from './questions/recentDeploysByHand.ts';
+import { whatChangedByHand } from './questions/whatChangedByHand.ts';
 import { whereAreTheErrorsByHand } from './questions/whereAreTheErrorsByHand.ts';
+import { whichJobFailsByHand } from './questions/whichJobFailsByHand.ts';
 import { whichPaymentMethodByHand } from './questions/whichPaymentMethodByHand.ts';
 import { whoseCardsByHand } from './questions/whoseCardsByHand.ts';
 
 /** How each step is done by hand. It stands apart from the steps, as no Lambda needs it: whatever a step holds is in the bundles that have the registry. */
 const stepsByHand: ReadonlyMap<string, ByHand> = new Map([
   alertHistoryByHand,
+  areWorkersAliveByHand,
   errorTracesByHand,
+  isBacklogDrainingByHand,
   loadBalancerErrorsByHand,
   recentDeploysByHand,
+  whatChangedByHand,
   whereAreTheErrorsByHand,
+  whichJobFailsByHand,
   whichPaymentMethodByHand,
   whoseCardsByHand,
 ]);

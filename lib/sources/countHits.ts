@@ -1,9 +1,11 @@
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import { caps, facets, noTag, total } from '../spans.ts';
 import { trendMinutes } from '../window.ts';
-import { countSeries, tagIn } from './countSeries.ts';
+import { countSeries } from './countSeries.ts';
+import type { SpanBucket, SpanCounts } from './datadogAnswers.ts';
 import { UnexpectedAnswer } from './errors.ts';
-import type { Datadog, SpanBucket, SpanCounts } from './types.ts';
+import { tagIn } from './timeseries.ts';
+import type { Datadog } from './types.ts';
 
 /** What trace metrics call the two (docs.datadoghq.com/tracing/metrics/metrics_namespace); the other facets of spans they do not have. */
 const tags = { endpoint: 'resource_name', status: 'http.status_code' } as const;

@@ -1,14 +1,4 @@
-import { Refused } from './errors.ts';
-
-/** The words of a metric query: what Datadog's tag and metric names allow, so that no value can change the query. */
-function word(value: string): string {
-  if (!/^[\p{L}\p{N}_\-:./]+$/u.test(value)) throw new Refused(`"${value}" cannot stand in a metric query`);
-  return value;
-}
+import { metricScope } from './metricScope.ts';
 
 /** Datadog's query for a count metric, as counts and not as a rate: `sum:METRIC{key:value,...} by {tag,...}.as_count()`. Throws `Refused`. */
-export function countQuery(metric: string, tags: Readonly<Record<string, string>>, by: readonly string[]): string {
-  const scope = Object.entries(tags).map(([key, value]) => `${word(key)}:${word(value)}`);
-  const grouping = by.length > 0 ? ` by {${by.map(word).join(',')}}` : '';
-  return `sum:${word(metric)}{${scope.join(',') || '*'}}${grouping}.as_count()`;
-}
+export const countQuery = (...scope: Parameters<typeof metricScope>): string => `sum:${metricScope(...scope)}.as_count()`;

@@ -2,9 +2,10 @@ import type { SpansApi } from '@datadog/datadog-api-client/dist/packages/datadog
 import * as z from 'zod';
 import { caps, noTag, total } from '../spans.ts';
 import { trendMinutes } from '../window.ts';
+import type { SpanBucket, SpanCounts } from './datadogAnswers.ts';
 import { UnexpectedAnswer } from './errors.ts';
 import { given } from './secrets.ts';
-import type { Datadog, SpanBucket, SpanCounts } from './types.ts';
+import type { Datadog } from './types.ts';
 import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 /** What Datadog's bucket for the sum over all is called with `total: true`. */

@@ -63,6 +63,7 @@ export function datadogWith(settings: () => Promise<DatadogSettings>, options?: 
     readTrace: (question) => asked((datadog) => datadog.readTrace(question)),
     countLogs: (question) => asked((datadog) => datadog.countLogs(question)),
     sumMetric: (question) => asked((datadog) => datadog.sumMetric(question)),
+    readGauge: (question) => asked((datadog) => datadog.readGauge(question)),
     countHits: (question) => asked((datadog) => datadog.countHits(question)),
     monitorEvents: (question) => asked((datadog) => datadog.monitorEvents(question)),
     doraDeployments: (question) => asked((datadog) => datadog.doraDeployments(question)),

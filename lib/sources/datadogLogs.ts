@@ -1,11 +1,12 @@
 import { LogsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js';
 import * as z from 'zod';
 import { noTag } from '../spans.ts';
+import type { LogCounts } from './datadogAnswers.ts';
 import type { datadogConfiguration } from './datadogClient.ts';
 import { PartialResult, UnexpectedAnswer } from './errors.ts';
 import { glimpse } from './glimpse.ts';
 import { given } from './secrets.ts';
-import type { Datadog, LogCounts } from './types.ts';
+import type { Datadog } from './types.ts';
 
 /** How many values of each facet are listed, outermost first: their product stays within Datadog's 10,000. */
 const listed = [20, 10, 50];

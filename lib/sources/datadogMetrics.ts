@@ -4,6 +4,7 @@ import { countHits } from './countHits.ts';
 import { countQuery } from './countQuery.ts';
 import type { datadogConfiguration } from './datadogClient.ts';
 import { UnexpectedAnswer } from './errors.ts';
+import { readGauge } from './readGauge.ts';
 import { shapedAnswer } from './shapedAnswer.ts';
 import type { Datadog } from './types.ts';
 
@@ -50,7 +51,11 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
   });
 }
 
-export function datadogMetrics(configuration: ReturnType<typeof datadogConfiguration>): Pick<Datadog, 'sumMetric' | 'countHits'> {
+export function datadogMetrics(configuration: ReturnType<typeof datadogConfiguration>): Pick<Datadog, 'sumMetric' | 'readGauge' | 'countHits'> {
   const api = new MetricsApi(configuration);
-  return { sumMetric: (question) => sumMetric(api, question), countHits: (question) => countHits(api, question) };
+  return {
+    sumMetric: (question) => sumMetric(api, question),
+    readGauge: (question) => readGauge(api, question),
+    countHits: (question) => countHits(api, question),
+  };
 }

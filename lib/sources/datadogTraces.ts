@@ -1,9 +1,10 @@
 import { APMTraceApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/APMTraceApi.js';
 import * as z from 'zod';
 import { caps, clip } from '../spans.ts';
+import type { TraceSpan } from './datadogAnswers.ts';
 import type { datadogConfiguration } from './datadogClient.ts';
 import { PartialResult, UnexpectedAnswer } from './errors.ts';
-import type { Datadog, TraceSpan } from './types.ts';
+import type { Datadog } from './types.ts';
 
 const text = z.unknown().transform((value) => (typeof value === 'string' ? value : ''));
 /** 64-bit ids come as JSON numbers and lose their last digits: the same number loses the same, so that child and parent still meet. */

@@ -2,8 +2,8 @@ import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datado
 import * as z from 'zod';
 import { type Change, type Deployment, isDeploy } from '../deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
+import type { DeployQuestion } from './datadogAnswers.ts';
 import { PartialResult } from './errors.ts';
-import type { DeployQuestion } from './types.ts';
 import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 const containers = z.array(z.object({ name: z.string().default(''), image: z.string() })).optional();

@@ -2,9 +2,9 @@ import type { DORAMetricsApi } from '@datadog/datadog-api-client/dist/packages/d
 import * as z from 'zod';
 import type { Deployment } from '../deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
+import type { DeployQuestion } from './datadogAnswers.ts';
 import { NotSetUp, Refused } from './errors.ts';
 import { shapedAnswer } from './shapedAnswer.ts';
-import type { DeployQuestion } from './types.ts';
 
 const deployments = z.object({ data: z.array(z.object({ attributes: z.object({ startedAt: z.date(), version: z.string().optional() }) })) });
 

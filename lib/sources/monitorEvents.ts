@@ -1,8 +1,9 @@
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import * as z from 'zod';
 import { monitorTransitions } from '../pastAlerts.ts';
+import type { MonitorEvent } from './datadogAnswers.ts';
 import { Refused, UnexpectedAnswer } from './errors.ts';
-import type { Datadog, MonitorEvent } from './types.ts';
+import type { Datadog } from './types.ts';
 import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 /** 64 bits do not fit into a number: only the form as text is an id that can be compared. */

@@ -1,8 +1,9 @@
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import type { Deployment } from '../deploys.ts';
-import { countSeries, tagIn } from './countSeries.ts';
+import { countSeries } from './countSeries.ts';
+import type { DeployQuestion } from './datadogAnswers.ts';
 import { NotSetUp, UnexpectedAnswer } from './errors.ts';
-import type { DeployQuestion } from './types.ts';
+import { tagIn } from './timeseries.ts';
 
 const minute = 60_000;
 /**

@@ -1,64 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deployment } from '../deploys.ts';
-import type { MonitorTransition } from '../pastAlerts.ts';
-import type { Point, Sample } from '../spans.ts';
+import type { Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
-
-/** A count of spans, or of the requests that a trace metric counted, for one combination of the facets asked for; `by` holds a value for each facet. */
-export interface SpanBucket {
-  readonly by: Readonly<Record<string, string>>;
-  readonly count: number;
-  readonly trend: readonly Point[];
-}
-export interface SpanCounts {
-  readonly buckets: readonly SpanBucket[];
-  /** All matching spans, those of unlisted buckets included. */
-  readonly total: number;
-  /** A list was as long as it may be, and no total came: there may be more, and nobody knows how much. */
-  readonly cut: boolean;
-  readonly sampled: boolean;
-}
-/** One row of a summed metric: the values of its tags, in the order asked for, and the sum over the window. */
-export interface MetricRow {
-  readonly tags: readonly string[];
-  readonly sum: number;
-}
-
-/** One event of a monitor: what it went over to, and when. */
-export interface MonitorEvent {
-  /** The event's id, the webhook's `$ID`; '' where Datadog gives none. */
-  readonly id: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly transition: MonitorTransition;
-  /** The tags of the monitor's group; none where the monitor has no groups. */
-  readonly groups: readonly string[];
-  /** The same for all events from a trigger to its recovery, the webhook's `$ALERT_CYCLE_KEY`; '' where Datadog gives none. */
-  readonly cycle: string;
-  readonly title: string;
-}
-/** One span of a trace. Ids are the same text wherever Datadog has the same number; a root's parent is nobody's id. */
-export interface TraceSpan {
-  readonly id: string;
-  readonly parent: string;
-  readonly service: string;
-  readonly resource: string;
-  readonly failed: boolean;
-  readonly errorType: string;
-  readonly errorMessage: string;
-}
-/** Logs counted by facets, largest first. */
-export interface LogCounts {
-  readonly buckets: readonly Pick<SpanBucket, 'by' | 'count'>[];
-  /** A list was as long as it may be: there may be more. */
-  readonly cut: boolean;
-}
-/** Whose deploys, and when. */
-export interface DeployQuestion {
-  readonly service: string;
-  readonly env: string;
-  readonly window: Window;
-}
+import type { DeployQuestion, GaugeLine, LogCounts, MetricRow, MonitorEvent, SpanCounts, TraceSpan } from './datadogAnswers.ts';
 
 /** Every method throws a named error of ./errors.ts where it could not look; an empty list means that it looked. */
 export interface Datadog {
@@ -73,6 +17,17 @@ export interface Datadog {
   /** Logs in the window by facets, outermost first; a log without a facet has `noTag` there. */
   countLogs(question: { query: string; window: Window; facets: readonly string[] }): Promise<LogCounts>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
+  /**
+   * A gauge by tags, minute by minute. `over` is what is made of the series of one group: 'sum' where each tells of itself (a process), 'max' where
+   * all tell of the same (a queue's length). None means that nobody said anything, which is not zero.
+   */
+  readGauge(question: {
+    metric: string;
+    over: 'sum' | 'max';
+    tags: Readonly<Record<string, string>>;
+    by: readonly string[];
+    window: Window;
+  }): Promise<readonly GaugeLine[]>;
   /**
    * The service's requests with a status over `over`, by endpoint and status, from its trace metric `trace.<operation>.hits.by_http_status`: all of
    * them, as it is made before Datadog samples (docs.datadoghq.com/tracing/metrics/metrics_namespace). None means that it counted requests, and none

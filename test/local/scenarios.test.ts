@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tagOf } from '../../lib/alert.ts';
 import { matchesEndpoint } from '../../lib/endpoints.ts';
 import type { Scenario } from '../../lib/local/scenario.ts';
 import { scenarios } from '../../lib/local/scenarios.ts';
@@ -11,6 +12,8 @@ const alertOf = ({ body }: Scenario) => {
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
   return parsed.alert;
 };
+const payments = scenarios.filter(({ body }) => body['tags']?.includes('runbook:payment-errors'));
+const queues = scenarios.filter(({ body }) => body['tags']?.includes('runbook:queue-backlog'));
 const named = (name: string): Scenario => {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (!found) throw new Error(`no scenario ${name}`);
@@ -36,7 +39,6 @@ function numbers(scenario: Scenario) {
 }
 
 const ofFirstLook = ['cause-elsewhere', 'cause-here', 'deploy-just-before', 'causes-spread', 'edge-only', 'targets-failing', 'nothing-anywhere', 'untagged'];
-const payments = scenarios.filter(({ name }) => !ofFirstLook.includes(name));
 
 describe('the scenarios', () => {
   it('are these, with the one that runs by default first', () => {
@@ -52,7 +54,23 @@ describe('the scenarios', () => {
       'datadog-down',
       'slack-down',
       ...ofFirstLook,
+      'queue-draining',
+      'workers-gone',
+      'job-failing',
+      'enqueue-jump',
+      'processing-slow',
+      'queue-unclear',
+      'queue-silent',
     ]);
+  });
+  it('are each of one runbook', () => {
+    expect([...payments, ...ofFirstLook.map(named), ...queues]).toEqual(scenarios);
+  });
+  it.each(queues)('$name sends a webhook body that the door takes, for the runbook queue-backlog and without a service', (scenario) => {
+    const alert = alertOf(scenario);
+    expect(alert).toMatchObject({ runbook: 'queue-backlog', env: 'prod', alertTransition: 'Triggered', test: false });
+    expect([alert.service, tagOf(alert, 'queue')]).toEqual([undefined, 'mails']);
+    expect(windowOf(alert)).toEqual({ from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' });
   });
   it.each(payments)('$name sends a webhook body that the door takes, for the runbook payment-errors', (scenario) => {
     expect(alertOf(scenario)).toMatchObject({

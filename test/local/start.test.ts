@@ -15,7 +15,7 @@ describe('npm start tells each story from the webhook to Slack, and gives 0 wher
       const { told, stderr } = await firstlook('start', '--scenario', name);
       expect(stderr).toBe('');
       expect(told).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/alert 202/);
-      expect(told).toMatch(/(?:whereAreTheErrors|errorTraces) +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
+      expect(told).toMatch(/(?:whereAreTheErrors|errorTraces|isBacklogDraining) +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
       expect(told).toContain(`(${expects.verdict})`);
       expect(told).toContain(` ${expects.disposition} `);
       expect(told).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);

@@ -107,7 +107,7 @@ describe('failureWords', () => {
     ['PartialResult', 'the service ran out of time and answered with only a part', 'サービス側で時間切れとなり、一部の結果しか得られませんでした'],
     ['UnexpectedAnswer', 'the service answered with something that is not an answer', 'サービスから想定外の形式の応答がありました'],
     ['NotConfigured', 'something that it needs has not been filled in', '必要な設定がされていません'],
-    ['TagMissing', 'the monitor lacks a tag that says whose requests to look at', 'どのリクエストを調べるかを示すタグがモニターにありません'],
+    ['TagMissing', 'the monitor lacks a tag that says where to look', 'どこを調べるかを示すタグがモニターにありません'],
     ['States.Timeout', 'it took too long and was stopped', '時間がかかりすぎたため打ち切られました'],
     ['Lambda.Unknown', "the step's own program broke off", 'ステップのプログラムが異常終了しました'],
     ['constructor', 'it broke off for a reason that nobody foresaw', '想定外の理由で中断しました'],

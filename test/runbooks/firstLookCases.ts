@@ -1,5 +1,6 @@
+import type { TraceSpan } from '../../lib/sources/datadogAnswers.ts';
 import { PartialResult } from '../../lib/sources/errors.ts';
-import type { Datadog, TraceSpan } from '../../lib/sources/types.ts';
+import type { Datadog } from '../../lib/sources/types.ts';
 import { datadogWhere } from '../fakes.ts';
 import type { Case } from './cases.ts';
 

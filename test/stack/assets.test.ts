@@ -10,6 +10,7 @@ import type { Runbook } from '../../lib/engine/language.ts';
 import { alongside, stepsOf } from '../../lib/engine/walk.ts';
 import { deliver } from '../../lib/local/deliver.ts';
 import type { Scenario } from '../../lib/local/scenario.ts';
+import { enqueueJump } from '../../lib/local/scenarios/enqueueJump.ts';
 import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import { nothingAnywhere } from '../../lib/local/scenarios/nothingAnywhere.ts';
 import { raiseStage } from '../../lib/local/stage.ts';
@@ -17,6 +18,7 @@ import { ended } from '../../lib/local/watch.ts';
 import { firstLook } from '../../lib/runbooks/firstLook.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
+import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
 import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
@@ -131,6 +133,7 @@ describe('the bundles work', () => {
   test.each([
     { scenario: expiredCards, runbook: paymentErrors },
     { scenario: nothingAnywhere, runbook: firstLook },
+    { scenario: enqueueJump, runbook: queueBacklog },
   ])('a triage by $runbook.name goes from the webhook to Slack, each function in a process of its own', async ({ scenario, runbook }) => {
     const { stage, ran } = await stageOfBundles(scenario);
     const { answer } = await deliver(stage, scenario.body);
@@ -146,7 +149,8 @@ describe('the bundles work', () => {
     const { stage } = await stageOfBundles(expiredCards);
     expect(await stage.invoke('heartbeat')).toEqual(Object.fromEntries(runbooks.map(({ name }) => [name, expect.stringContaining(':execution:')])));
     expect(stage.posted).toEqual([]);
-  });
+    // All runbooks at once, and each function starts a process.
+  }, 60_000);
   test('a run that failed is reported in Slack', async () => {
     const { stage } = await stageOfBundles(expiredCards, 'postVerdict');
     const { answer } = await deliver(stage, expiredCards.body);

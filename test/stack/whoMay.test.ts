@@ -12,7 +12,10 @@ import { named, statementsFor, statementsOf, textOf, whoMay, wildcards } from '.
 
 /** Who may read which secret, by the functions' names. Somebody who adds a function that reads one adds it here. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  SecretsDatadog: ['alertHistory', 'errorTraces', 'loadBalancerErrors', 'recentDeploys', 'whereAreTheErrors', 'whoseCards'],
+  SecretsDatadog: [
+    ...['alertHistory', 'areWorkersAlive', 'errorTraces', 'isBacklogDraining', 'loadBalancerErrors', 'recentDeploys', 'whatChanged', 'whereAreTheErrors'],
+    ...['whichJobFails', 'whoseCards'],
+  ],
   SecretsSlack: ['postVerdict', 'reportFailure'],
   SecretsWebhook: ['heartbeat', 'receiveAlert'],
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PastAlerts } from '../../lib/pastAlerts.ts';
 import { sayIn } from '../../lib/say.ts';
-import type { MonitorEvent } from '../../lib/sources/types.ts';
+import type { MonitorEvent } from '../../lib/sources/datadogAnswers.ts';
 import { alertHistory } from '../../lib/steps/alertHistory.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';

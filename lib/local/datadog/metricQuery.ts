@@ -4,7 +4,9 @@ import { badRequest } from './refusal.ts';
 /** One line of a metric query's answer: a value for each tag of `by`, and the points. */
 export interface Series {
   readonly tags: readonly (readonly [key: string, value: string])[];
-  readonly points: readonly Pick<MetricPoint, 'at' | 'value'>[];
+  readonly points: readonly MetricPoint[];
+  /** Of a gauge: what is made of the series of one group. A count is always summed. */
+  readonly over: 'sum' | 'max';
 }
 export interface MetricQuery {
   readonly metric: string;
@@ -15,18 +17,21 @@ export interface MetricQuery {
   select(points: readonly MetricPoint[], from: number, to: number): Series[];
 }
 
-const total = ({ points }: Series): number => points.reduce((sum, { value }) => sum + value, 0);
+const total = ({ points }: Series): number => sum(points);
 const listOf = (text: string): string[] =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`. Throws a 400 for any other form: nothing here asks one. */
+/**
+ * Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`, and for a gauge `sum:` or `max:` without the end. Throws a 400 for any other form: nothing
+ * here asks one; and where a count is asked as a gauge or the other way round: Datadog would give a rate, or add up what must not be added.
+ */
 export function metricQuery(query: string): MetricQuery {
-  const [, metric, scope, tags = ''] = /^sum:([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?\.as_count\(\)$/.exec(query.trim()) ?? [];
-  if (metric === undefined || scope === undefined)
-    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), not ${query}`);
+  const [, over, metric, scope, tags = '', asCount] = /^(sum|max):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
+  if (metric === undefined || scope === undefined || (asCount !== undefined && over !== 'sum'))
+    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum: or max: of a gauge, not ${query}`);
   const wanted = listOf(scope)
     .filter((tag) => tag !== '*')
     .map((tag) => tag.split(/:(.*)/s));
@@ -41,20 +46,23 @@ export function metricQuery(query: string): MetricQuery {
       const found = points.filter(
         (point) => point.metric === metric && point.at >= from && point.at < to && wanted.every(([key = '', value]) => point.tags[key] === value),
       );
+      if (found.some(({ gauge = false }) => gauge === (asCount !== undefined))) throw badRequest(`${metric} is ${asCount ? 'a gauge' : 'no gauge'}`);
       const tagsOf = (point: MetricPoint) => by.map((key) => [key, point.tags[key] ?? 'N/A'] as const);
       return [...Map.groupBy(found, (point) => JSON.stringify(tagsOf(point))).values()]
-        .map((some) => ({ tags: some[0] === undefined ? [] : tagsOf(some[0]), points: some }))
+        .map((some) => ({ tags: some[0] === undefined ? [] : tagsOf(some[0]), points: some, over: over === 'max' ? ('max' as const) : ('sum' as const) }))
         .sort((a, b) => total(b) - total(a));
     },
   };
 }
 
-/** A series' points summed by interval (ms), oldest first; intervals without a point have none. */
-export function rolledUp({ points }: Series, interval: number): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { at, value } of points) {
-    const time = Math.floor(at / interval) * interval;
-    sums.set(time, (sums.get(time) ?? 0) + value);
-  }
-  return new Map([...sums].sort(([a], [b]) => a - b));
+/** A series' points by interval (ms), oldest first; intervals without a point have none. Counts are summed; a gauge is averaged over the time, and then over its series. */
+export function rolledUp({ points, over }: Series, interval: number): Map<number, number> {
+  const all = Map.groupBy(points, ({ at }) => Math.floor(at / interval) * interval);
+  return new Map([...all].map(([time, some]) => [time, some[0]?.gauge ? gauged(some, over) : sum(some)] as const).sort(([a], [b]) => a - b));
+}
+
+const sum = (points: readonly MetricPoint[]): number => points.reduce((all, { value }) => all + value, 0);
+function gauged(points: readonly MetricPoint[], over: Series['over']): number {
+  const means = [...Map.groupBy(points, ({ tags }) => JSON.stringify(tags)).values()].map((one) => sum(one) / one.length);
+  return over === 'max' ? Math.max(...means) : means.reduce((all, mean) => all + mean, 0);
 }

@@ -102,6 +102,44 @@ describe('a timeseries query', () => {
   });
 });
 
+describe('a gauge', () => {
+  const depth = (queue: string, host: string, value: number, when = at): MetricPoint => ({
+    metric: 'jobs.queue.size',
+    at: when,
+    value,
+    gauge: true,
+    tags: { env: 'prod', queue, host },
+  });
+  const gauges = [depth('mails', 'a', 10), depth('mails', 'a', 20, at + 30_000), depth('mails', 'b', 15), depth('bulk', 'a', 0, at + minute)];
+  const read = (over: string, of: readonly MetricPoint[] = gauges) =>
+    timeseries(of, request('timeseries_request', { query: `${over}:jobs.queue.size{env:prod} by {queue}` }, { interval: minute }));
+
+  it.each([
+    ['sum', 30],
+    ['max', 15],
+  ])('is averaged over a minute, and then the %s of its series', (over, mails) => {
+    expect(read(over)).toMatchObject({
+      data: {
+        attributes: {
+          series: [{ group_tags: ['queue:mails'] }, { group_tags: ['queue:bulk'] }],
+          times: [at, at + minute],
+          values: [
+            [mails, null],
+            [null, 0],
+          ],
+        },
+      },
+    });
+  });
+  it.each([
+    ['a gauge that is asked as a count', gauges, 'sum:jobs.queue.size{env:prod}.as_count()'],
+    ['a count that is asked as a gauge', points, 'sum:app.payment.failures{env:prod}'],
+    ['the largest of counts', points, 'max:app.payment.failures{env:prod}.as_count()'],
+  ])('and a count are two things: %s is refused', (_, of, asked) => {
+    expect(() => timeseries(of, request('timeseries_request', { query: asked }))).toThrow(expect.objectContaining({ status: 400 }));
+  });
+});
+
 describe('the v1 query', () => {
   const asked = (part: Record<string, string> = {}) => new URLSearchParams({ from: String(at / 1_000), to: String(at / 1_000 + 120), query, ...part });
 

@@ -1,0 +1,44 @@
+import { sayIn } from '../../say.ts';
+import type { Because, Rule } from '../../verdict.ts';
+import type { RuleWords } from '../catalogue.ts';
+
+const say = sayIn('ja');
+const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
+const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
+
+/** The rules of a job queue's runbook, in Japanese. */
+export const queueRulesJa = {
+  'gauge-reports': {
+    measured: (b) => `直近${say.number(b.of)}分のうち、メトリクスに値があるのは${say.number(b.count)}分です`,
+    rule: (b) => `${say.number(b.atLeast)}分以上`,
+    toDo: 'メトリクスが今も届いているかDatadogで確認してください。送信元が監視対象と一緒に止まった可能性があります。',
+  },
+  'backlog-seen': {
+    measured: (b) => `キューの待ちジョブは最大でも${say.number(b.count)}件でした`,
+    rule: atLeastCount,
+    toDo: 'モニターと比べてください。別のメトリクスを見ているか、より少ない件数で発報する可能性があります。',
+  },
+  'drains-in-time': {
+    measured: (b) => `待ちジョブは${say.number(b.count)}件（以前は${say.number(b.of)}件）`,
+    rule: (b) => `${say.duration(b.atLeast * 60_000)}以内に空になること`,
+  },
+  'workers-left': {
+    measured: (b) => `ワーカーは${say.number(b.count)}（以前は${say.number(b.of)}）`,
+    rule: (b) => `以前の${atLeastShare(b)}`,
+  },
+  'jobs-counted': {
+    measured: () => 'この時間帯またはその前の時間帯に、メトリクスの記録がありません',
+    rule: () => '1件以上',
+    toDo: 'メトリクスが今も届いているか、キューのタグが付いているか、Datadogで確認してください。',
+  },
+  'enough-fail': { measured: (b) => `ジョブ${say.share(b.count, b.of, b.atLeast)}が失敗`, rule: atLeastShare },
+  'one-job-fails': { measured: (b) => `失敗${say.share(b.count, b.of, b.atLeast)}が同じ種類のジョブ`, rule: atLeastShare },
+  'enqueue-rate': {
+    measured: (b) => `投入は毎分${say.number(b.count)}件（以前は${say.number(b.of)}件）`,
+    rule: (b) => `急増とみなすのは${say.number(b.atLeast)}倍以上`,
+  },
+  'processing-rate': {
+    measured: (b) => `処理は毎分${say.number(b.count)}件（以前は${say.number(b.of)}件）`,
+    rule: (b) => `低下とみなすのは以前の${say.percent(b.atLeast, 1) ?? ''}以下`,
+  },
+} satisfies Partial<Readonly<Record<Rule, RuleWords>>>;

@@ -1,0 +1,24 @@
+import { sayIn } from '../../say.ts';
+import { areWorkersAlive } from '../../steps/areWorkersAlive.ts';
+import { byHand } from '../byHand.ts';
+import { gaugeByHand } from '../metricByHand.ts';
+
+const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
+
+export const areWorkersAliveByHand = byHand(areWorkersAlive, {
+  look: ({ metric, scope, queue }) => {
+    const query = gaugeByHand('sum', { metric, tags: [...scope, ...(queue === undefined ? [] : [queue])] });
+    return {
+      en: `In Datadog, **Metrics → Explorer**, open ${query} for the last 75 minutes. Compare the last 3 minutes with the hour that ended 15 minutes ago.`,
+      ja: `Datadogの**Metrics → Explorer**で、直近75分の${query}を開き、直近3分を、15分前までの1時間と比べてください。`,
+    };
+  },
+  answers: {
+    'alive': ({ left }) => ({ en: `At least ${percent(left, 'en')} of those of before are there.`, ja: `以前の${percent(left, 'ja')}以上が動いている。` }),
+    'gone': ({ left }) => ({ en: `None, or less than ${percent(left, 'en')} of those of before.`, ja: `0、または以前の${percent(left, 'ja')}未満。` }),
+    'cannot-tell': () => ({
+      en: 'You cannot look, or nothing came in the last 5 minutes: what sends it may have stopped together with the workers.',
+      ja: '確認できない、または直近5分の値がない（送信元がワーカーと一緒に止まった可能性がある）。',
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+import { isBacklogDraining } from '../../steps/isBacklogDraining.ts';
+import { byHand } from '../byHand.ts';
+import { gaugeByHand } from '../metricByHand.ts';
+
+export const isBacklogDrainingByHand = byHand(isBacklogDraining, {
+  look: ({ metric, scope, queue }) => ({
+    en: `In Datadog, **Metrics → Explorer**, open ${gaugeByHand('max', { metric, tags: scope, by: [queue] })} for the last 30 minutes. Take the alert's own queue; where it names none, the one that grew most. Compare its waiting jobs with those of 5 minutes earlier.`,
+    ja: `Datadogの**Metrics → Explorer**で、直近30分の${gaugeByHand('max', { metric, tags: scope, by: [queue] })}を開いてください。アラートのキューを（指定がなければ最も増えたキューを）選び、待ちジョブ数を5分前と比べてください。`,
+  }),
+  answers: {
+    'draining': ({ within, waiting }) => ({
+      en: `At this rate it is empty within ${within} minutes, or fewer than ${waiting} jobs wait again.`,
+      ja: `この速さなら${within}分以内に空になる、または待ちジョブが${waiting}件未満に戻っている。`,
+    }),
+    'not-draining': ({ within }) => ({
+      en: `It grows, stands, or takes more than ${within} minutes.`,
+      ja: `増えている、変わらない、または空になるまで${within}分を超える。`,
+    }),
+    'cannot-tell': ({ waiting }) => ({
+      en: `You cannot look, nothing came in the last 5 minutes, or there were never ${waiting} jobs waiting.`,
+      ja: `確認できない、直近5分の値がない、または待ちジョブが一度も${waiting}件に達していない。`,
+    }),
+  },
+});

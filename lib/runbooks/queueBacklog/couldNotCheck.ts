@@ -1,0 +1,42 @@
+import { conclude } from '../../engine/language.ts';
+import type { Outcome } from '../../verdict.ts';
+import { metrics } from './metrics.ts';
+
+type Stuck = { readonly trail: readonly Outcome[] };
+
+/** The rest of the human runbook, from the question on that has no answer. */
+const byHand: Readonly<Record<string, { readonly en: string; readonly ja: string }>> = {
+  isBacklogDraining: {
+    en: `open the monitor's graph, and ${metrics.waiting} by queue: is it falling, and which queue is highest? Where it has ended, ask the queue itself (its web page or console).`,
+    ja: `モニターのグラフと、キュー別の${metrics.waiting}を開き、減っているか、どのキューが最も多いかを確認してください。記録が途切れている場合は、キュー自体（管理画面やコンソール）を確認してください。`,
+  },
+  areWorkersAlive: {
+    en: `see whether the workers run, where they run (their pods or processes): ${metrics.workers} may have ended together with them.`,
+    ja: `ワーカーが動いているか、実行場所（ポッドやプロセス）で確認してください。${metrics.workers}はワーカーと一緒に途切れた可能性があります。`,
+  },
+  whichJobFails: {
+    en: `the workers are there; see in the queue's web page or the workers' logs which class of jobs fails.`,
+    ja: `ワーカーは動いています。キューの管理画面かワーカーのログで、どの種類のジョブが失敗しているか確認してください。`,
+  },
+  whatChanged: {
+    en: `workers are there and no class of jobs fails alone; compare ${metrics.enqueued} and ${metrics.processed} with an hour ago.`,
+    ja: `ワーカーは動いており、特定のジョブだけの失敗もありません。${metrics.enqueued}と${metrics.processed}を1時間前と比べてください。`,
+  },
+};
+
+export const couldNotCheck = conclude({
+  id: 'could-not-check',
+  disposition: 'could-not-check',
+  words: {
+    en: ({ trail }: Stuck) => ({
+      headline: 'treat the alert as real',
+      because: `"${trail.at(-1)?.question}" has no answer.`,
+      next: `Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
+    }),
+    ja: ({ trail }: Stuck) => ({
+      headline: '実際の障害として扱ってください',
+      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
+      next: `手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
+    }),
+  },
+});

@@ -1,0 +1,46 @@
+import type { Backlog } from '../../backlog.ts';
+import { conclude } from '../../engine/language.ts';
+import type { Backlogs } from '../../steps/isBacklogDraining.ts';
+import { thresholds } from './thresholds.ts';
+import { emptyIn, span, waiting } from './waiting.ts';
+
+type Known = { readonly isBacklogDraining: Backlogs };
+
+/** One that only stands may always be full: it is named, and is not what to look at next. */
+const grows = ({ now, earlier = now }: Backlog): boolean => now > earlier;
+
+/** No false positive: the jobs that waited are late, and why they had to is not known. */
+export const draining = conclude({
+  id: 'draining',
+  disposition: 'located',
+  words: {
+    en: ({ isBacklogDraining: known }: Known, say) => {
+      const { queue, worst, others } = known;
+      const gone = (worst?.now ?? 0) < thresholds.waiting;
+      const stuck = others.find(grows);
+      const when = gone ? `the backlog of ${queue} is gone` : `${queue} is draining, empty in about ${span(emptyIn(worst), say)}`;
+      const rule = gone ? `under ${say.number(thresholds.waiting)} jobs are no backlog` : `at this rate empty within ${span(thresholds.within, say)}`;
+      return {
+        headline: stuck ? `${when}, but ${stuck.queue} grows` : when,
+        because: `${waiting.en(known, say)} Rule: ${rule}. Jobs that waited are late.`,
+        next: stuck
+          ? `Look at ${stuck.queue} by hand: are its workers there, does one of its jobs fail?`
+          : `${gone ? 'Nothing has to be repaired now' : `Look at the graph again in ${span(emptyIn(worst), say)}; if jobs still wait then, see whether the workers are there`}. In the morning, ask the owner of ${queue} what filled it.`,
+      };
+    },
+    ja: ({ isBacklogDraining: known }: Known, say) => {
+      const { queue, worst, others } = known;
+      const gone = (worst?.now ?? 0) < thresholds.waiting;
+      const stuck = others.find(grows);
+      const when = gone ? `${queue}の滞留は解消しました` : `${queue}の滞留は減っています（あと約${span(emptyIn(worst), say)}で解消）`;
+      const rule = gone ? `${say.number(thresholds.waiting)}件未満は滞留とみなしません` : `この速度で${span(thresholds.within, say)}以内に空になること`;
+      return {
+        headline: stuck ? `${when}が、${stuck.queue}は増えています` : when,
+        because: `${waiting.ja(known, say)}基準：${rule}。待たされたジョブは遅れています。`,
+        next: stuck
+          ? `${stuck.queue}を手作業で確認してください：ワーカーは動いているか、失敗しているジョブはないか。`
+          : `${gone ? '今すぐの修復は不要です' : `${span(emptyIn(worst), say)}後にグラフをもう一度確認し、まだ残っていればワーカーが動いているか確認してください`}。翌朝、${queue}の担当者に滞留の原因を確認してください。`,
+      };
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { type Backlog, minutesToEmpty } from '../../backlog.ts';
+import type { Say } from '../../say.ts';
+import type { Backlogs } from '../../steps/isBacklogDraining.ts';
+
+type Waiting = Pick<Backlogs, 'worst' | 'others' | 'othersInAll'>;
+const minute = 60_000;
+/** So many other queues are named. */
+const mostNamed = 2;
+
+/** "12 min", rounded up to whole minutes. */
+export const span = (minutes: number, { duration }: Say): string => duration(Math.ceil(minutes) * minute);
+/** Jobs a minute, as people read them: whole ones, but for a few. */
+export const rounded = (rate: number): number => (rate < 10 ? rate : Math.round(rate));
+export const emptyIn = (worst: Backlog | undefined): number => (worst ? minutesToEmpty(worst) : Number.POSITIVE_INFINITY);
+
+const named = ({ others, othersInAll }: Waiting, say: Say): string =>
+  say.row([
+    ...others.slice(0, mostNamed).map(({ queue, now }) => `${queue} (${say.number(now)})`),
+    ...(othersInAll > mostNamed ? [say.more(othersInAll - mostNamed)] : []),
+  ]);
+
+/** How the backlog stands, and which other queues do not drain either. */
+export const waiting = {
+  en: (known: Waiting, say: Say): string => {
+    const { queue = '', now = 0, earlier = now, minutes = 0, peak = 0 } = known.worst ?? {};
+    const others = known.othersInAll === 0 ? '' : ` Other queues that do not drain: ${named(known, say)}.`;
+    return `${say.number(now)} jobs wait in ${queue}, ${say.number(earlier)} did ${span(minutes, say)} earlier${peak > now ? `; the most in 30 min was ${say.number(peak)}` : ''}.${others}`;
+  },
+  ja: (known: Waiting, say: Say): string => {
+    const { queue = '', now = 0, earlier = now, minutes = 0, peak = 0 } = known.worst ?? {};
+    const others = known.othersInAll === 0 ? '' : `減っていないほかのキュー：${named(known, say)}。`;
+    return `${queue}の待ちジョブは${say.number(now)}件（${span(minutes, say)}前は${say.number(earlier)}件${peak > now ? `、直近30分の最大は${say.number(peak)}件` : ''}）です。${others}`;
+  },
+};

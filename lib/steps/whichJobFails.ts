@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { type Alert, tagsOf } from '../alert.ts';
+import { step } from '../engine/language.ts';
+import { looked, lookedAt } from '../looked.ts';
+import { caps, clip, noTag, total } from '../spans.ts';
+import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { beforeAndIn } from '../window.ts';
+
+const params = z.object({
+  /** The count metrics of jobs that failed, and of all that were run, whether they failed or not. */
+  failed: z.string(),
+  processed: z.string(),
+  /** Which of the alert's tags narrow the queries, such as `env`. */
+  scope: z.array(z.string()).min(1),
+  /** The tag of both that names the queue, and the one of failures that names the job's class. */
+  queue: z.string(),
+  job: z.string(),
+  /** From this share (0 to 1) of the jobs that were run on, failures can hold a queue up. */
+  failing: z.number().gt(0).max(1),
+  /** From this share (0 to 1) of the failures on, it is one class. */
+  share: z.number().gt(0.5).max(1),
+});
+
+/** Failures are shown beside those of so many minutes before. */
+const before = 60;
+const facts = z.object({
+  looked,
+  queue: z.string(),
+  failed: z.number(),
+  /** All that were run; no fewer than `failed`. `counted` is false where the metric has no points, which is not zero. */
+  ran: z.number(),
+  counted: z.boolean(),
+  /** The same of the time before. */
+  failedBefore: z.number(),
+  ranBefore: z.number(),
+  /** The class with most failures. */
+  worst: z.object({ job: z.string(), count: z.number() }).optional(),
+});
+export type JobFailures = z.infer<typeof facts>;
+
+function classify({ failed, ran, counted, worst }: JobFailures, { failing, share }: z.infer<typeof params>): Classification<'one-class' | 'none'> {
+  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
+  if (!counted) return { answer: 'cannot-tell', because: decided('jobs-counted', 0, 0, 1) };
+  const enough = decided('enough-fail', failed, ran, failing);
+  if (failed < fewestToJudge || failed / ran < failing || worst === undefined) return { answer: 'none', because: enough };
+  return { answer: worst.count / failed >= share && worst.job !== noTag ? 'one-class' : 'none', because: decided('one-job-fails', worst.count, failed, share) };
+}
+
+/**
+ * The human runbook: "On the graph of failed jobs by class: does one class make nearly all of the failures, and do enough fail to hold the queue up? If so,
+ * post which, and stop." Failures without a point are none where jobs were counted: a counter that never rose is not sent. Four calls, of 600 per 10 s.
+ */
+export const whichJobFails = step({
+  name: 'whichJobFails',
+  question: { en: 'Which job fails?', ja: 'どのジョブが失敗していますか？' },
+  answers: ['one-class', 'none'],
+  asks: ['datadog'],
+  params,
+  facts,
+  async gather({ alert, isBacklogDraining: { queue } }: { alert: Alert; isBacklogDraining: { queue: string } }, { datadog }, given) {
+    const tags = { ...tagsOf(alert, given.scope), [given.queue]: queue };
+    const windows = beforeAndIn(alert, before);
+    const sums = async (metric: string, by: readonly string[], window: (typeof windows)['within']) => {
+      const rows = await datadog.sumMetric({ metric, tags, by, window });
+      return rows.map(({ tags: [name], sum }) => ({ name: clip(name || noTag, caps.endpoint), count: sum }));
+    };
+    const [failures, runs, failuresBefore, runsBefore] = await Promise.all([
+      sums(given.failed, [given.job], windows.within),
+      sums(given.processed, [], windows.within),
+      sums(given.failed, [], windows.before),
+      sums(given.processed, [], windows.before),
+    ]);
+    const [worst] = failures.toSorted((a, b) => b.count - a.count);
+    return {
+      looked: lookedAt([given.failed, given.processed], { from: windows.before.from, to: windows.within.to }),
+      queue,
+      failed: total(failures),
+      ran: Math.max(total(runs), total(failures)),
+      counted: runs.length > 0 || failures.length > 0,
+      failedBefore: total(failuresBefore),
+      ranBefore: total(runsBefore),
+      ...(worst && worst.count > 0 && { worst: { job: worst.name, count: worst.count } }),
+    };
+  },
+  classify,
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { GaugeLine } from '../../lib/sources/datadogAnswers.ts';
+import { isBacklogDraining } from '../../lib/steps/isBacklogDraining.ts';
+import { alertOf } from '../webhooks.ts';
+import { gaugeOf, line, steady } from './queue.ts';
+
+const params = { metric: 'jobs.queue.size', scope: ['env'], queue: 'queue', waiting: 100, within: 60 };
+const { classify, gather } = isBacklogDraining.definition;
+const ofMails = alertOf({ alertScope: 'env:prod,queue:mails' });
+const judged = async (lines: readonly GaugeLine[], alert = ofMails) => classify(await gather({ alert }, { datadog: gaugeOf(lines).datadog }, params), params);
+/** Of 1,000 jobs `fallen` are gone within 5 minutes. */
+const mails = (now: number, earlier: number) => line(['mails'], ...steady(-30, -3, earlier), [-3, now], [-2, now], [-1, now]);
+
+describe('is it draining?', () => {
+  test.each([
+    ['empty in just an hour is', mails(1_200, 1_300), 'draining', 1_200, 1_300],
+    ['empty later is not', mails(1_220, 1_320), 'not-draining', 1_220, 1_320],
+    ['standing is not', mails(1_000, 1_000), 'not-draining', 1_000, 1_000],
+    ['growing is not', mails(1_000, 900), 'not-draining', 1_000, 900],
+    ['gone again is', mails(99, 1_900), 'draining', 99, 1_900],
+    ['gone again is, if it just rose a little', mails(99, 80), 'cannot-tell', 99, 99],
+  ])('%s', async (_, one, answer, count, of) => {
+    expect(await judged([one])).toMatchObject({ answer, because: { count, of } });
+  });
+  test('a new queue that has waited since three minutes is judged by those', async () => {
+    expect(await judged([line(['mails'], [-4, 500], [-1, 900])])).toMatchObject({ answer: 'not-draining', because: { count: 900, of: 500 } });
+  });
+});
+
+describe('nobody can tell, and that is no empty queue,', () => {
+  const silent = { rule: 'gauge-reports', count: 0, of: 5, atLeast: 1 };
+  test('where no queue says anything', async () => {
+    expect(await judged([])).toEqual({ answer: 'cannot-tell', because: silent });
+    expect(await judged([], alertOf())).toEqual({ answer: 'cannot-tell', because: silent });
+  });
+  test('where it fell silent more than five minutes ago', async () => {
+    expect(await judged([line(['mails'], ...steady(-30, -5, 900))])).toEqual({ answer: 'cannot-tell', because: silent });
+    expect((await judged([line(['mails'], ...steady(-30, -4, 900))])).answer).toBe('not-draining');
+  });
+  test("where the alert's own queue says nothing, whatever others say", async () => {
+    expect(await judged([line(['bulk'], ...steady(-30, 0, 9_000))])).toEqual({ answer: 'cannot-tell', because: silent });
+  });
+  test('where its metric has no queue', async () => {
+    expect(await judged([line([''], ...steady(-30, 0, 9_000))], alertOf())).toEqual({ answer: 'cannot-tell', because: silent });
+  });
+  test('where it has one value, and nothing to compare it with', async () => {
+    expect(await judged([line(['mails'], [-1, 900])])).toEqual({ answer: 'cannot-tell', because: { ...silent, count: 1, atLeast: 2 } });
+    expect(await judged([line(['mails'], [-2, 800], [-1, 900])])).toMatchObject({ answer: 'cannot-tell' });
+    expect(await judged([line(['mails'], [-3, 800], [-1, 900])])).toMatchObject({ answer: 'not-draining' });
+  });
+  test('where so few waited at any time that the monitor must mean something else', async () => {
+    expect(await judged([line(['mails'], ...steady(-30, 0, 99))])).toEqual({
+      answer: 'cannot-tell',
+      because: { rule: 'backlog-seen', count: 99, of: 99, atLeast: 100 },
+    });
+  });
+  test('where the alert lacks a tag that narrows the query: nobody is asked', async () => {
+    const { asked, datadog } = gaugeOf([]);
+    const alert = alertOf({ tags: 'monitor,runbook:queue-backlog', alertScope: 'queue:mails' });
+    await expect(gather({ alert }, { datadog }, params)).rejects.toMatchObject({ name: 'TagMissing', message: expect.stringContaining('no env: tag') });
+    expect(asked).toEqual([]);
+  });
+});
+
+test('it asks for all queues of the environment in the last half hour, as several exporters may tell of one', async () => {
+  const { asked, datadog } = gaugeOf([]);
+  await gather({ alert: ofMails }, { datadog }, params);
+  const window = { from: '2026-03-14T21:45:00.000Z', to: '2026-03-14T22:15:00.000Z' };
+  expect(asked).toEqual([{ metric: 'jobs.queue.size', over: 'max', tags: { env: 'prod' }, by: ['queue'], window }]);
+});
+
+test('it speaks of the queue of the alert, and names the others that do not drain, at most five', async () => {
+  const others = Array.from({ length: 7 }, (_, n) => line([`other_${n}`], ...steady(-30, -3, 500), [-1, 500 + n]));
+  const facts = await gather({ alert: ofMails }, { datadog: gaugeOf([...others, mails(400, 900.4)]).datadog }, params);
+  expect(facts).toMatchObject({ queue: 'mails', worst: { now: 400, earlier: 900, minutes: 5, peak: 900 }, othersInAll: 7, reported: 5 });
+  expect(facts.others.map(({ queue }) => queue)).toEqual(['other_6', 'other_5', 'other_4', 'other_3', 'other_2']);
+  expect((await gather({ alert: alertOf() }, { datadog: gaugeOf([...others, mails(400, 900)]).datadog }, params)).queue).toBe('other_6');
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { whatChanged } from '../../lib/steps/whatChanged.ts';
+import { alertOf } from '../webhooks.ts';
+import { sumsOf } from './queue.ts';
+
+const params = { enqueued: 'e', processed: 'p', scope: ['env'], queue: 'queue', jump: 2, drop: 0.5 };
+const { classify, gather } = whatChanged.definition;
+const known = { alert: alertOf(), isBacklogDraining: { queue: 'mails' } };
+/** Jobs a minute; the window has 15 minutes, and the time before 60. */
+const sums = (within: number | undefined, before: number | undefined) => ({
+  ...(within !== undefined && { within: [['', within * 15]] as [string, number][] }),
+  ...(before !== undefined && { before: before * 60 }),
+});
+type Rate = readonly [before: number | undefined, within: number | undefined];
+const judged = async ([cameBefore, come]: Rate, [wentBefore, go]: Rate) =>
+  classify(await gather(known, { datadog: sumsOf({ e: sums(come, cameBefore), p: sums(go, wentBefore) }).datadog }, params), params);
+
+describe('what changed?', () => {
+  const [put, run] = ['enqueue-rate', 'processing-rate'];
+  test.each<[string, Rate, Rate, string, string, number, number]>([
+    ['twice as many come in', [100, 200], [100, 120], 'enqueued-more', put, 200, 100],
+    ['not quite twice as many', [100, 199], [100, 120], 'unclear', put, 199, 100],
+    ['some come in where none did', [0, 10], [0, 1], 'enqueued-more', put, 10, 0],
+    ['half as many are run', [100, 100], [100, 50], 'processed-less', run, 50, 100],
+    ['a little more than half', [100, 100], [100, 51], 'unclear', put, 100, 100],
+    ['none is run any more', [100, 100], [100, 0], 'processed-less', run, 0, 100],
+    ['both: the one may be why the other is', [100, 300], [100, 20], 'unclear', run, 20, 100],
+    ['a handful is no jump', [0.1, 0.25], [1, 1], 'unclear', put, 0.25, 0.1],
+    ['nothing was run before, and nothing is', [100, 100], [0, 0], 'unclear', put, 100, 100],
+  ])('%s', async (_, come, go, answer, rule, count, of) => {
+    expect(await judged(come, go)).toMatchObject({ answer, because: { rule, count, of } });
+  });
+  test.each<[string, Rate, Rate]>([
+    ['what comes in now', [100, undefined], [100, 20]],
+    ['what came in before', [undefined, 100], [100, 20]],
+    ['what is run now: it is not zero', [100, 100], [100, undefined]],
+    ['what was run before', [100, 100], [undefined, 20]],
+  ])('nobody can tell without points of %s', async (_, come, go) => {
+    expect(await judged(come, go)).toEqual({ answer: 'cannot-tell', because: { rule: 'jobs-counted', count: 0, of: 0, atLeast: 1 } });
+  });
+});
+
+test("it asks for the queue's rates in the alert's window until the look, and in the hour before", async () => {
+  const { asked, datadog } = sumsOf({ e: sums(30, 20), p: sums(10, 20) });
+  const facts = await gather(known, { datadog }, params);
+  expect(facts).toMatchObject({ minutes: { before: 60, within: 15 }, enqueued: { before: 20, within: 30 }, processed: { before: 20, within: 10 } });
+  expect(asked).toHaveLength(4);
+  for (const { tags, by } of asked) expect([tags, by]).toEqual([{ env: 'prod', queue: 'mails' }, []]);
+});
