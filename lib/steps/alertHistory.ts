@@ -27,10 +27,10 @@ function classify({ before, others, listed, cut }: PastAlerts): Classification<'
 
 /** "4th"; only English has such endings. */
 function nth(n: number): string {
-  const ending = n % 100 >= 11 && n % 100 <= 13 ? undefined : ['th', 'st', 'nd', 'rd'][n % 10];
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? undefined : [undefined, 'st', 'nd', 'rd'][n % 10];
   return `${n}${ending ?? 'th'}`;
 }
-const counting = ['', 'one was', 'two were', 'three were', 'four were', 'five were'];
+const counting = ['one was', 'two were', 'three were', 'four were', 'five were'];
 const times = (n: number, say: Say): string => `${say.number(n)} ${say.isOne(n) ? 'time' : 'times'}`;
 
 /** Minutes say enough, and from two hours on hours do. */
@@ -49,8 +49,8 @@ function english(facts: PastAlerts, say: Say): string | undefined {
   const least = cut ? 'at least ' : '';
   const last = say.list(named(facts, say, ' h', (words) => ` (${words})`));
   const how = test ? `Fired ${least}${times(before, say)}` : `${cut ? 'At least the ' : ''}${nth(before + 1)} time`;
-  const own = before > 0 ? `${how} ${period}${group}: the last ${counting[facts.last.length]}, in UTC, ${last}.` : undefined;
-  const first = before === 0 && !cut && !test ? `First time ${period}${group}.` : undefined;
+  const own = before > 0 ? `${how} ${period}${group}: the last ${counting[facts.last.length - 1]}, in UTC, ${last}.` : undefined;
+  const first = !cut && !test ? `First time ${period}${group}.` : undefined;
   if (others > 0) return [own ?? first, `Other groups of this monitor fired ${least}${times(others, say)} ${period}.`].filter(Boolean).join(' ');
   if (own === undefined && cut) return `Datadog listed only this monitor's newest ${say.number(listed)} events ${period}: no earlier alert is among them.`;
   return own;
@@ -64,7 +64,7 @@ function japanese(facts: PastAlerts, say: Say): string | undefined {
   const last = say.row(named(facts, say, '時間', (words) => `（${words}）`));
   const how = test ? `${group}${period}に${least}${say.number(before)}回発生しています` : `${group}${period}で${least}${say.number(before + 1)}回目です`;
   const own = before > 0 ? `${how}。直近の${say.number(facts.last.length)}回（UTC）：${last}。` : undefined;
-  const first = before === 0 && !cut && !test ? `${group}${period}で初めてです。` : undefined;
+  const first = !cut && !test ? `${group}${period}で初めてです。` : undefined;
   if (others > 0) return `${own ?? first ?? ''}このモニターの他のグループでは${period}に${least}${say.number(others)}回発生しています。`;
   if (own === undefined && cut)
     return `${period}のイベントのうちDatadogから得られたのは最新の${say.number(listed)}件のみで、その中に以前のアラートはありません。`;

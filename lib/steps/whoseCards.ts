@@ -61,7 +61,7 @@ export const whoseCards = step({
     const { metric, customers: ownCards } = given;
     const rows = await failuresByReason(alert, datadog, given);
     const reasons = rows
-      .map(({ tags: [reason], sum }) => ({ reason: clip(reason || noTag, caps.tag), count: sum, customers: ownCards.includes(reason?.toLowerCase() ?? '') }))
+      .map(({ tags: [reason = ''], sum }) => ({ reason: clip(reason || noTag, caps.tag), count: sum, customers: ownCards.includes(reason.toLowerCase()) }))
       .sort((a, b) => b.count - a.count);
     const kept = worst(reasons, mostReasons, (one) => !one.customers);
     return {

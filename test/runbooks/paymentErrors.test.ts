@@ -39,6 +39,26 @@ describe("the rules' numbers, at their edges", () => {
   });
 });
 
+test('payments are authorized in two places', async () => {
+  const rows = counted([pay, 'credit_card', 'acme-pay', 50], ['POST /api/v1/sessions/cs_123/pay', 'credit_card', 'acme-pay', 50]);
+  expect((await verdictOn(rows, reasons(['lost_card', 100]))).id).toBe('false-positive');
+});
+
+test('the reasons are those that the application counts for credit cards', async () => {
+  const asked: unknown[] = [];
+  await verdictOn(cards(100), {
+    sumMetric: async ({ metric, tags, by }) => {
+      asked.push({ metric, tags, by });
+      return [];
+    },
+  });
+  expect(asked).toEqual([{ metric: 'app.payment.failures', tags: { service: 'payments-api', env: 'prod', payment_method: 'credit_card' }, by: ['reason'] }]);
+});
+
+test('its title is what the alert is about', () => {
+  expect(paymentErrors.title).toBe('Payments are failing');
+});
+
 describe('whose reason it is', () => {
   test('these lie with the customer, and no other', () => {
     expect(customersReasons).toEqual([

@@ -49,8 +49,16 @@ test.each([
   { days: 7, shown: 0 },
   { days: 7, shown: 6 },
   { days: 1.5, shown: 3 },
+  { days: 7, shown: 1.5 },
 ])('it takes no %j', (odd) => {
   expect(schema.safeParse(odd).success).toBe(false);
+});
+
+test.each([
+  { days: 1, shown: 1 },
+  { days: 30, shown: 5 },
+])('it takes %j', (given) => {
+  expect(schema.safeParse(given).success).toBe(true);
 });
 
 describe('its words', () => {
@@ -61,6 +69,11 @@ describe('its words', () => {
   test('of the first time are none', () => {
     expect([en(none), ja(none)]).toEqual([undefined, undefined]);
   });
+  test('of four and of five', () => {
+    const at = Array.from({ length: 5 }, () => ({ at: '2026-03-12T03:10:00.000Z' }));
+    expect(en({ before: 4, last: at.slice(1) })).toMatch(/^5th time this week: the last four were, in UTC, /);
+    expect(en({ before: 5, last: at })).toMatch(/^6th time this week: the last five were, in UTC, /);
+  });
   test('of one and of two', () => {
     expect(en({ before: 1, last: last.slice(0, 1) })).toBe('2nd time this week: the last one was, in UTC, Mar 12, 03:10 (12 min).');
     expect(en({ before: 2, last: last.slice(0, 2) })).toBe('3rd time this week: the last two were, in UTC, Mar 12, 03:10 (12 min) and Mar 11, 22:40.');
@@ -69,6 +82,7 @@ describe('its words', () => {
     [10, '11th'],
     [11, '12th'],
     [12, '13th'],
+    [19, '20th'],
     [20, '21st'],
     [110, '111th'],
     [101, '102nd'],
@@ -81,6 +95,7 @@ describe('its words', () => {
     expect(lasting(40_000)).toEqual(['40 s', '40秒']);
     expect(lasting(59_600 + minute)).toEqual(['2 min', '2分']);
     expect(lasting(119 * minute)).toEqual(['119 min', '119分']);
+    expect(lasting(120 * minute)).toEqual(['2 h', '2時間']);
     expect(lasting(150 * minute)).toEqual(['2.5 h', '2.5時間']);
   });
   test('of more than Datadog listed are "at least"', () => {
@@ -115,4 +130,9 @@ describe('its words', () => {
     expect(en(most)?.length).toBeLessThanOrEqual(300);
     expect(ja(most)?.length).toBeLessThanOrEqual(300);
   });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Has this monitor fired before?', ja: 'このモニターは以前にも発生していますか？' };
+  expect(alertHistory.definition).toMatchObject({ question, answers: ['before', 'first'], asks: ['datadog'] });
 });

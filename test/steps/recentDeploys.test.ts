@@ -200,10 +200,18 @@ test('a version of any length is cut, and a card number in it is hidden', async 
   expect(deploy?.version?.length).toBeLessThanOrEqual(40);
 });
 
-test.each([{ before: 0 }, { before: 1_441 }, { before: 1.5 }, { before: 60, hits: 'trace.express.request.hits.by_http_status' }, { before: 60, hits: 'x{*}' }])(
-  'the parameters %o are refused',
-  (given) => expect(schema.safeParse(given).success).toBe(false),
+test.each([{ before: 1 }, { before: 1_440 }, { before: 60, hits: 'trace.http.request.hits' }])('the parameters %o are taken', (given) =>
+  expect(schema.safeParse(given).success).toBe(true),
 );
+
+test.each([
+  { before: 0 },
+  { before: 1_441 },
+  { before: 1.5 },
+  { before: 60, hits: `x.${hits}` },
+  { before: 60, hits: 'trace.express.request.hits.by_http_status' },
+  { before: 60, hits: 'x{*}' },
+])('the parameters %o are refused', (given) => expect(schema.safeParse(given).success).toBe(false));
 
 describe('as a question that decides, of another runbook', () => {
   const told = (id: string) => {
@@ -241,4 +249,9 @@ describe('as a question that decides, of another runbook', () => {
     expect((await decided({ doraDeployments: spent, deployEvents: spent }, waits)).id).toBe('cannot-tell');
     expect(waits.length).toBeGreaterThan(1);
   });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Was there a deploy just before?', ja: '直前にデプロイがありましたか？' };
+  expect(recentDeploys.definition).toMatchObject({ question, answers: ['deployed', 'none'], asks: ['datadog'] });
 });

@@ -25,6 +25,7 @@ test.each([
     'cannot-tell',
     because('endpoints-all-listed', 92, 100, 0.95),
   ],
+  ['not listed, and just enough to be only', { failing: 100, expected: 90, unlisted: 5 }, 'cannot-tell', because('endpoints-all-listed', 95, 100, 0.95)],
   ['not listed, but elsewhere in any case', { failing: 100, expected: 80, unlisted: 8 }, 'elsewhere', because('only-expected-endpoints', 80, 100, 0.95)],
   [
     'not listed, but only expected in any case',
@@ -77,7 +78,11 @@ test("it counts the failing spans of the alert's service and environment in the 
 });
 
 test('where nothing fails there is nothing to sample: one call', async () => {
-  expect(await gathered({ countSpans: async () => ({ buckets: [], total: 0, cut: false, sampled: false }) })).toMatchObject({ failing: 0, samples: [] });
+  expect(await gathered({ countSpans: async () => ({ buckets: [], total: 0, cut: false, sampled: false }) })).toMatchObject({
+    failing: 0,
+    samples: [],
+    notChecked: [],
+  });
 });
 
 test('samples that cannot be had do not cost the verdict, and are named', async () => {
@@ -201,10 +206,23 @@ describe('where the budget for spans stays spent', () => {
     '',
     'x.trace.a.hits.by_http_status',
     'trace.express.request.hits',
+    'trace.express.request.hits.by_http_status.by_service',
     'trace.express.request.errors.by_http_status',
     'sum:trace.a.hits.by_http_status{*}',
     'app.hits.by_http_status',
   ])('the parameter refuses what is no such metric: %j', (metric) => {
     expect(whereAreTheErrors.definition.params.safeParse({ ...params, hits: metric }).success).toBe(false);
   });
+});
+
+test.each([0.51, 1])('a share of %d is taken', (share) => {
+  expect(whereAreTheErrors.definition.params.safeParse({ ...params, share }).success).toBe(true);
+});
+test.each([{ share: 0.5 }, { share: 1.01 }, { expected: [] }])('the parameters %o are refused: they would make anything "only"', (odd) => {
+  expect(whereAreTheErrors.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Where are the errors?', ja: 'エラーはどこで起きていますか？' };
+  expect(whereAreTheErrors.definition).toMatchObject({ question, answers: ['nowhere', 'elsewhere', 'only-expected'], asks: ['datadog'] });
 });

@@ -26,6 +26,11 @@ test.each([
     split(['credit_card', 'a', 90], ['no tag', 'a', 6], ['konbini', 'a', 4]),
     ['cannot-tell', 'method-tagged', 94, 100],
   ],
+  [
+    'untagged ones that are just enough to be only credit cards',
+    split(['credit_card', 'a', 90], ['no tag', 'a', 5], ['konbini', 'a', 5]),
+    ['cannot-tell', 'method-tagged', 95, 100],
+  ],
   ['another method in any case', split(['credit_card', 'a', 50], ['no tag', 'a', 6], ['konbini', 'a', 44]), ['other', 'only-expected-method', 50, 100]],
   ['another method, and its gateway has no name', split(['credit_card', 'a', 50], ['konbini', 'no tag', 50]), ['cannot-tell', 'gateway-tagged', 0, 50]],
   ['too few payments', split(['konbini', 'a', 4]), ['cannot-tell', 'enough-failing', 4, 4]],
@@ -58,4 +63,22 @@ test('the gateway in trouble is the one with most failing payments of other meth
     untagged: 0,
     trouble: { gateway: 'acme-pay', methods: ['bank_transfer', 'konbini'], count: 70, expectedThere: 5 },
   });
+});
+
+test('of many methods in trouble the five worst are named', async () => {
+  const facts = split(...Array.from({ length: 6 }, (_, n): [string, string, number] => [`method_${n}`, 'acme-pay', 60 - n]));
+  const { trouble } = await gather({ whereAreTheErrors: failingRequestsOf(facts) }, {}, params);
+  expect(trouble).toMatchObject({ methods: ['method_0', 'method_1', 'method_2', 'method_3', 'method_4'], count: 345 });
+});
+
+test('it asks nobody, and has these answers to its question', () => {
+  const question = { en: 'Which payment method fails?', ja: 'どの決済手段が失敗していますか？' };
+  expect(whichPaymentMethod.definition).toMatchObject({ question, answers: ['only-expected', 'other'], asks: [] });
+});
+
+test.each([0.51, 1])('a share of %d is taken', (share) => {
+  expect(whichPaymentMethod.definition.params.safeParse({ ...params, share }).success).toBe(true);
+});
+test.each([0.5, 1.01])('a share of %d is refused', (share) => {
+  expect(whichPaymentMethod.definition.params.safeParse({ ...params, share }).success).toBe(false);
 });

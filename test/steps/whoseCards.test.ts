@@ -14,6 +14,8 @@ test.each([
   ['a metric that saw nothing', facts(100, 0, 0), 'cannot-tell', 'metric-has-points', 0, 100],
   ['a metric that saw just under half', facts(100, 49, 49), 'cannot-tell', 'metric-saw-enough', 49, 100],
   ['a metric that saw half', facts(100, 50, 50), 'customers', 'customers-own-cards', 50, 50],
+  ['a metric that saw four failures', facts(5, 4, 4), 'cannot-tell', 'enough-failing', 4, 4],
+  ['a metric that saw five', facts(5, 5, 5), 'customers', 'customers-own-cards', 5, 5],
   ['a metric that saw more than the sampled spans', facts(100, 400, 400), 'customers', 'customers-own-cards', 400, 400],
 ])('%s', (_, given, answer, rule, count, of) => {
   expect(classify(given, params)).toMatchObject({ answer, because: { rule, count, of } });
@@ -66,6 +68,12 @@ test('an unknown reason counts as ours and is named; one without the tag is name
   });
 });
 
+test('a failure without any tag is one without a reason, and ours', async () => {
+  const untagged = datadogWhere({ sumMetric: async () => [{ tags: [], sum: 7 }] });
+  const given = { ...params, customers: [...params.customers, 'no tag'] };
+  expect((await gather(known, { datadog: untagged }, given)).reasons).toEqual([{ reason: 'no tag', count: 7, customers: false }]);
+});
+
 test('of many reasons 20 are named and the rest is summed', async () => {
   const result = await withRows(Array.from({ length: 30 }, (_, n) => [`reason_${n}`, 2]));
   expect([result.reasons.length, result.otherReasons, result.seen]).toEqual([20, 20, 60]);
@@ -75,4 +83,33 @@ test('an alert without an environment asks nobody', async () => {
   await expect(
     gather({ ...known, alert: alertOf({ tags: 'monitor,service:x', alertScope: '' }) }, { datadog: datadogWhere({}) }, params),
   ).rejects.toMatchObject({ name: 'TagMissing' });
+});
+
+test('of many reasons, all of the customers but the last, that one is named too: a verdict may have to name it', async () => {
+  const theirs = Array.from({ length: 25 }, (): [string, number] => ['expired_card', 2]);
+  const { reasons } = await withRows([...theirs, ['gremlins', 1]]);
+  expect([reasons.length, reasons.at(-1)?.reason]).toEqual([20, 'gremlins']);
+});
+
+test('it asks ahead what it will ask: the metric, for which it needs the alert alone', async () => {
+  const asked: unknown[] = [];
+  const sumMetric = async (question: unknown) => {
+    asked.push(question);
+    return [];
+  };
+  await whoseCards.definition.ahead?.(known, { datadog: datadogWhere({ sumMetric }) }, params);
+  await withRows([], asked);
+  expect(asked[0]).toEqual(asked[1]);
+});
+
+test.each([{}, { share: 0.51, seen: 0.01 }, { share: 1, seen: 1 }])('it takes %j', (given) => {
+  expect(whoseCards.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
+});
+test.each([{ customers: [] }, { share: 0.5 }, { share: 1.01 }, { seen: 0 }, { seen: 1.01 }])('it takes no %j', (odd) => {
+  expect(whoseCards.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Whose cards fail?', ja: '誰のカードが失敗していますか？' };
+  expect(whoseCards.definition).toMatchObject({ question, answers: ['customers', 'ours'], asks: ['datadog'] });
 });

@@ -8,7 +8,7 @@ const flooded = (now: number) => (now < -15 ? healthy : { ...healthy, waiting: p
 export const enqueueJump: Scenario = {
   name: 'enqueue-jump',
   title: 'Somebody puts six times as many jobs into the queue as usual.',
-  body: queueAlert('8306077573749414124'),
+  body: queueAlert('8306077573749414134'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', flooded)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'enqueued-more', disposition: 'located' },

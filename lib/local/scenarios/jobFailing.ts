@@ -9,7 +9,7 @@ const failing = (now: number) =>
 export const jobFailing: Scenario = {
   name: 'job-failing',
   title: 'One class of jobs fails at a service that is down, and its tries hold up the others.',
-  body: queueAlert('8306077573749414123'),
+  body: queueAlert('8306077573749414133'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', failing)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'job-failing', disposition: 'located' },

@@ -8,7 +8,7 @@ const slow = (now: number) => (now < -15 ? healthy : { ...healthy, waiting: pile
 export const processingSlow: Scenario = {
   name: 'processing-slow',
   title: 'The workers are there and wait for a slow database: a fifth of the jobs is run.',
-  body: queueAlert('8306077573749414125'),
+  body: queueAlert('8306077573749414135'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', slow)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'processed-less', disposition: 'located' },

@@ -8,7 +8,7 @@ const burst = (now: number) => (now < -12 ? healthy : { ...healthy, waiting: 1_8
 export const queueDraining: Scenario = {
   name: 'queue-draining',
   title: 'A campaign filled the queue in a few minutes, and the workers are emptying it again.',
-  body: queueAlert('8306077573749414121'),
+  body: queueAlert('8306077573749414131'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', burst)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'draining', disposition: 'located' },

@@ -8,7 +8,7 @@ const silent = (now: number) => (now < -13 ? { ...healthy, waiting: piledUp(now,
 export const queueSilent: Scenario = {
   name: 'queue-silent',
   title: 'What sends the metrics of the queue stopped before the alert: nobody can tell how it stands.',
-  body: queueAlert('8306077573749414127'),
+  body: queueAlert('8306077573749414137'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', silent)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'could-not-check', disposition: 'could-not-check' },

@@ -8,7 +8,7 @@ const unclear = (now: number) => (now < -30 ? healthy : { ...healthy, waiting: p
 export const queueUnclear: Scenario = {
   name: 'queue-unclear',
   title: 'The queue grows a little every minute, and nothing stands out.',
-  body: queueAlert('8306077573749414126'),
+  body: queueAlert('8306077573749414136'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', unclear)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'needs-investigation', disposition: 'needs-investigation' },

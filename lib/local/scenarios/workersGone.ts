@@ -8,7 +8,7 @@ const crashed = (now: number) => (now < -18 ? healthy : { waiting: piledUp(now, 
 export const workersGone: Scenario = {
   name: 'workers-gone',
   title: 'The workers of the queue crash one after the other, and nobody runs its jobs.',
-  body: queueAlert('8306077573749414122'),
+  body: queueAlert('8306077573749414132'),
   world: { spans: [], metrics: [...otherQueues, ...jobs('mails', crashed)], faults: {} },
   slack: 'ok',
   expects: { verdict: 'workers-gone', disposition: 'located' },

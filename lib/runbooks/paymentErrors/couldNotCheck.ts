@@ -1,11 +1,12 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
+import type { Language } from '../../say.ts';
 import type { Outcome } from '../../verdict.ts';
 
 type Stuck = { readonly alert: Alert; readonly trail: readonly Outcome[] };
 
 /** The rest of the human runbook, from the question on that has no answer. */
-const byHand: Readonly<Record<string, { readonly en: (scope: string) => string; readonly ja: (scope: string) => string }>> = {
+const byHand: Readonly<Record<string, Record<Language, (scope: string) => string>>> = {
   whereAreTheErrors: {
     en: (scope) =>
       `in APM, list the endpoints of ${scope} with HTTP status over 399 around the alert; where Datadog itself is away, look at the service's own logs.`,
@@ -22,19 +23,28 @@ const byHand: Readonly<Record<string, { readonly en: (scope: string) => string; 
   },
 };
 
+const fromTheStart = { en: () => 'do the runbook from its first question.', ja: () => 'ランブックを最初の質問から実行してください。' };
+
+function stuckAt({ alert: { service, env }, trail }: Stuck) {
+  const last = trail.at(-1);
+  return { question: last?.question, rest: byHand[last?.step ?? ''] ?? fromTheStart, service, env };
+}
+
 export const couldNotCheck = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
   words: {
-    en: ({ alert: { service, env }, trail }: Stuck) => ({
-      headline: 'treat the alert as real',
-      because: `"${trail.at(-1)?.question}" has no answer.`,
-      next: `Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en(`${service ?? 'the service'} in ${env ?? 'its environment'}`) ?? 'do the runbook from its first question.'}`,
-    }),
-    ja: ({ alert: { service, env }, trail }: Stuck) => ({
-      headline: '実際の障害として扱ってください',
-      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
-      next: `手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja(`${service ?? 'サービス'}（${env ?? '環境不明'}）`) ?? 'ランブックを最初の質問から実行してください。'}`,
-    }),
+    en: (known: Stuck) => {
+      const { question, rest, service = 'the service', env = 'its environment' } = stuckAt(known);
+      return { headline: 'treat the alert as real', because: `"${question}" has no answer.`, next: `Go on by hand: ${rest.en(`${service} in ${env}`)}` };
+    },
+    ja: (known: Stuck) => {
+      const { question, rest, service = 'サービス', env = '環境不明' } = stuckAt(known);
+      return {
+        headline: '実際の障害として扱ってください',
+        because: `「${question}」の答えが出ませんでした。`,
+        next: `手作業で続けてください。${rest.ja(`${service}（${env}）`)}`,
+      };
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { conclude } from '../../engine/language.ts';
+import type { Say } from '../../say.ts';
 import type { PaymentMethods } from '../../steps/whichPaymentMethod.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -9,26 +10,38 @@ const next = {
   ja: (gateway: string, methods: string) =>
     `${gateway}のステータスページを確認してサポートに連絡し、障害が確認できたら${gateway}での${methods}決済を止めてください。`,
 };
+/** The gateway and its methods. `other` is answered only where there is one, which the type cannot say. */
+function troubleIn({ trouble, payments, expected }: PaymentMethods, say: Say) {
+  const { gateway, methods, count, expectedThere } = trouble ?? { gateway: '?', methods: [], count: 0, expectedThere: 0 };
+  return {
+    gateway,
+    methods: say.list(methods),
+    share: say.share(count, payments),
+    cards: say.share(expected, payments, thresholds.only),
+    rule: say.percent(thresholds.only, 1),
+    cardsThere: say.number(expectedThere),
+  };
+}
 
 export const gatewayFailing = conclude({
   id: 'gateway-failing',
   disposition: 'located',
   byHand: { en: next.en('the gateway', 'the payment method'), ja: next.ja('ゲートウェイ', '該当する') },
   words: {
-    en: ({ whichPaymentMethod: { trouble, payments, expected } }: Methods, say) => {
-      const methods = say.list(trouble?.methods ?? []);
+    en: ({ whichPaymentMethod }: Methods, say) => {
+      const { gateway, methods, share, cards, rule, cardsThere } = troubleIn(whichPaymentMethod, say);
       return {
-        headline: `${trouble?.gateway} is failing ${methods} payments`,
-        because: `${say.share(trouble?.count ?? 0, payments)} failing payments are ${methods} at ${trouble?.gateway}. Credit cards are ${say.share(expected, payments, thresholds.only)}, too few for a mere card problem (rule: at least ${say.percent(thresholds.only, 1)}); ${say.number(trouble?.expectedThere ?? 0)} of them are at ${trouble?.gateway} too.`,
-        next: next.en(trouble?.gateway ?? '?', methods),
+        headline: `${gateway} is failing ${methods} payments`,
+        because: `${share} failing payments are ${methods} at ${gateway}. Credit cards are ${cards}, too few for a mere card problem (rule: at least ${rule}); ${cardsThere} of them are at ${gateway} too.`,
+        next: next.en(gateway, methods),
       };
     },
-    ja: ({ whichPaymentMethod: { trouble, payments, expected } }: Methods, say) => {
-      const methods = say.list(trouble?.methods ?? []);
+    ja: ({ whichPaymentMethod }: Methods, say) => {
+      const { gateway, methods, share, cards, rule, cardsThere } = troubleIn(whichPaymentMethod, say);
       return {
-        headline: `${trouble?.gateway}の${methods}決済が失敗しています`,
-        because: `失敗した決済${say.share(trouble?.count ?? 0, payments)}が${trouble?.gateway}の${methods}決済です。クレジットカードは${say.share(expected, payments, thresholds.only)}で（カードだけの問題とみなす基準は${say.percent(thresholds.only, 1)}以上）、うち${say.number(trouble?.expectedThere ?? 0)}件は同じ${trouble?.gateway}です。`,
-        next: next.ja(trouble?.gateway ?? '?', methods),
+        headline: `${gateway}の${methods}決済が失敗しています`,
+        because: `失敗した決済${share}が${gateway}の${methods}決済です。クレジットカードは${cards}で（カードだけの問題とみなす基準は${rule}以上）、うち${cardsThere}件は同じ${gateway}です。`,
+        next: next.ja(gateway, methods),
       };
     },
   },
