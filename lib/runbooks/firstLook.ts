@@ -1,4 +1,5 @@
 import { ask, named, runbook } from '../engine/language.ts';
+import { alertHistory } from '../steps/alertHistory.ts';
 import { errorTraces } from '../steps/errorTraces.ts';
 import { loadBalancerErrors } from '../steps/loadBalancerErrors.ts';
 import { recentDeploys } from '../steps/recentDeploys.ts';
@@ -39,6 +40,7 @@ export const firstLook = runbook({
   title: 'A first look at an alert without a runbook',
   // By groping it took 30 to 60 minutes to find a cause (the payment company's own words, 2024): the lower end.
   byHand: { minutes: 30 },
+  alongside: [alertHistory({ days: 7, shown: 3 })],
   start: ask(errorTraces({ traces: 5, share: most }), {
     'elsewhere': startsElsewhere,
     'here': ask(deploys, { 'deployed': deployBefore, 'none': startsHere, 'cannot-tell': startsHere }),

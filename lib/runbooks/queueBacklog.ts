@@ -1,4 +1,5 @@
 import { ask, runbook } from '../engine/language.ts';
+import { alertHistory } from '../steps/alertHistory.ts';
 import { areWorkersAlive } from '../steps/areWorkersAlive.ts';
 import { isBacklogDraining } from '../steps/isBacklogDraining.ts';
 import { whatChanged } from '../steps/whatChanged.ts';
@@ -34,6 +35,7 @@ const { enqueued, processed, failed } = metrics;
 export const queueBacklog = runbook({
   name: 'queue-backlog',
   title: 'Jobs are waiting',
+  alongside: [alertHistory({ days: 7, shown: 3 })],
   start: ask(isBacklogDraining({ metric: metrics.waiting, scope, queue, waiting, within }), {
     'draining': draining,
     'not-draining': ask(areWorkersAlive({ metric: metrics.workers, scope, queue, left }), {
