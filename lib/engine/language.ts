@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { Alert } from '../alert.ts';
 import type { Language, Said, Say } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
-import { type CannotTell, type Classification, cannotTell, type Disposition, type Outcome } from '../verdict.ts';
+import type { CannotTell, Classification, Disposition, Outcome } from '../verdict.ts';
+import { refuseRunbook } from './refuseRunbook.ts';
 
 /** What every node may use: the alert, and the answers given so far. */
 export interface Start {
@@ -134,16 +135,8 @@ export interface Runbook {
 export const besideSeconds = 3;
 /** A question that needs nothing but the alert. */
 export type Beside = Question<string, Pick<Start, 'alert'>, unknown, string>;
-/** A runbook. Throws where a question `alongside` would have nothing to say whatever it finds, and where a way through a `cannot-tell` ends in a false positive: "could not look" never looks like "nothing there". */
+/** A runbook. Throws, with the place and the fix, what no type can refuse: see `refuseRunbook`. */
 export function runbook(r: Omit<Runbook, 'start'> & { readonly start: Node<Start> }): Runbook {
-  refuseAllClears(r.name, r.start, false);
-  for (const { name, step } of r.alongside ?? [])
-    if (!step.says) throw new Error(`${r.name}: ${name} stands alongside, and the step ${step.name} has no words (says)`);
+  refuseRunbook(r);
   return r;
-}
-
-function refuseAllClears(name: string, node: AnyNode, unsure: boolean): void {
-  if (node.kind === 'ask') for (const [answer, next] of Object.entries(node.branches)) refuseAllClears(name, next, unsure || answer === cannotTell);
-  else if (unsure && node.verdict.disposition === 'false-positive')
-    throw new Error(`${name}: after a ${cannotTell} the verdict ${node.verdict.id} may not be a false positive`);
 }

@@ -17,10 +17,19 @@ export const pagesOf = (all: readonly Runbook[]): Readonly<Record<string, string
 export const pagesThere = (): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
-/** Writes the pages of the runbooks, and takes away those of runbooks that are no more: the folder holds nothing else. */
-export function writePages(all: readonly Runbook[]): void {
-  const pages = pagesOf(all);
+/** Which pages are others than they were, by their files' names. */
+export interface PagesChanged {
+  readonly written: readonly string[];
+  readonly takenAway: readonly string[];
+}
+
+/** Writes the pages of the runbooks, and takes away those of runbooks that are no more: the folder holds nothing else. Gives what it changed. */
+export function writePages(all: readonly Runbook[]): PagesChanged {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (name.endsWith('.md') && !Object.hasOwn(pages, name)) rmSync(join(folder, name));
-  for (const [name, text] of Object.entries(pages)) writeFileSync(join(folder, name), text);
+  const [pages, before] = [pagesOf(all), pagesThere()];
+  const written = Object.keys(pages).filter((name) => pages[name] !== before[name]);
+  const takenAway = Object.keys(before).filter((name) => name.endsWith('.md') && !Object.hasOwn(pages, name));
+  for (const name of written) writeFileSync(join(folder, name), pages[name] ?? '');
+  for (const name of takenAway) rmSync(join(folder, name));
+  return { written, takenAway };
 }

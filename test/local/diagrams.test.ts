@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { withDiagrams } from '../../lib/local/diagrams.ts';
 import { withList } from '../../lib/pages/list.ts';
+import { withSteps } from '../../lib/pages/steps.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { example } from '../engine/exampleRunbook.ts';
 
@@ -15,6 +16,12 @@ test('so is the list of runbooks', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(withList(readme, runbooks)).toBe(readme);
   expect(readme).toContain('| `runbook:payment-errors` |');
+});
+
+test('so is the list of steps', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(withSteps(readme, runbooks)).toBe(readme);
+  expect(readme).toContain('[`recentDeploys`](lib/steps/recentDeploys.ts)');
 });
 
 test('a diagram stands between its marks; the rest, and marks of unknown runbooks, stay as they are', () => {

@@ -1,7 +1,10 @@
 // The worked example of the README, "Add a runbook": what is shown there is from here (test/readme.test.ts).
+import type { DeploysBefore } from '../../../lib/deploys.ts';
+import { deploysSaid } from '../../../lib/deploysSaid.ts';
 import { ask, conclude, runbook } from '../../../lib/engine/language.ts';
 import type { Say } from '../../../lib/say.ts';
 import type { FailingRequests } from '../../../lib/spans.ts';
+import { recentDeploys } from '../../../lib/steps/recentDeploys.ts';
 import { whereAreTheErrors } from '../../../lib/steps/whereAreTheErrors.ts';
 
 /** The endpoints that the monitor is about, as `METHOD /path`; `*` is one path segment. */
@@ -69,6 +72,25 @@ const errorsHere = conclude({
     }),
   },
 });
+/** What to do where a deploy came just before. */
+const rollBack = { en: 'Roll it back first, and look for the cause afterwards.', ja: '先にロールバックし、原因はその後で調べてください。' };
+const deployBefore = conclude({
+  id: 'deploy-before',
+  disposition: 'located',
+  byHand: rollBack,
+  words: {
+    en: ({ recentDeploys: deploys }: { readonly recentDeploys: DeploysBefore }, say) => ({
+      headline: `errors in ${what.en} alone, and a deploy just before`,
+      because: `${deploysSaid.en(deploys, say)} That is correlation, not proof.`,
+      next: rollBack.en,
+    }),
+    ja: ({ recentDeploys: deploys }: { readonly recentDeploys: DeploysBefore }, say) => ({
+      headline: `${what.ja}だけでエラーが発生し、直前にデプロイがあります`,
+      because: `${deploysSaid.ja(deploys, say)}相関であり、証明ではありません。`,
+      next: rollBack.ja,
+    }),
+  },
+});
 const couldNotCheck = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
@@ -90,7 +112,8 @@ const couldNotCheck = conclude({
  * The human runbook:
  * 1. Open APM and look at the errors around the alert.
  * 2. Is it only search? "Only" means 9 of 10. If others fail too, tell their owners, and leave us alone.
- * 3. If it is only search, look at the dashboard of the index; when a replica lags, switch search to the other one. Then call us.
+ * 3. If it is only search: was something deployed in the last 90 minutes? Then roll it back first.
+ * 4. If not, look at the dashboard of the index; when a replica lags, switch search to the other one. Then call us.
  */
 export const searchErrors = runbook({
   name: 'search-errors',
@@ -98,7 +121,11 @@ export const searchErrors = runbook({
   start: ask(whereAreTheErrors({ expected: endpoints, share }), {
     'nowhere': nothingFound,
     'elsewhere': errorsElsewhere,
-    'only-expected': errorsHere,
+    'only-expected': ask(recentDeploys({ before: 90 }), {
+      'deployed': deployBefore,
+      'none': errorsHere,
+      'cannot-tell': errorsHere,
+    }),
     'cannot-tell': couldNotCheck,
   }),
 });
