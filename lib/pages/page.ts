@@ -28,7 +28,8 @@ export function page(runbook: Runbook, language: Language): string {
   function verdictOf(node: Conclude): string {
     const { id, disposition, byHand } = node.verdict;
     const { name, meaning } = dispositions[disposition];
-    return [`### ${id}`, `**${words.ends(name, meaning)}**`, (byHand ?? toDo[disposition])[language]].join('\n\n');
+    const does = [...(byHand === undefined || disposition === 'could-not-check' ? [toDo[disposition]] : []), ...(byHand ? [byHand] : [])];
+    return [`### ${id}`, `**${words.ends(name, meaning)}**`, ...does.map((one) => one[language])].join('\n\n');
   }
   const beside = alongside(runbook).map(({ step, params }) => `- **${step.question[language]}** ${stepByHand(step.name).look(params)[language]}`);
   const minutes = runbook.byHand && words.takes(sayIn(language).duration(runbook.byHand.minutes * 60_000));

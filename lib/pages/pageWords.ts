@@ -55,7 +55,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
   },
 };
 
-/** What each disposition asks of the person who reached it, where the verdict does not say it better itself. */
+/** What each disposition asks of the person who reached it, where the verdict does not say it better itself; of `could-not-check` always, as it is never an all-clear. */
 export const toDo: Readonly<Record<Disposition, Said>> = {
   'false-positive': { en: 'Close the alert.', ja: 'アラートをクローズしてください。' },
   'located': { en: 'Hand it to its owner, with the links and numbers that you found.', ja: '見つけたリンクと数値を添えて担当者に引き継いでください。' },
