@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { diagram } from '../engine/diagram.ts';
 import type { Runbook } from '../engine/language.ts';
 import { pagesFolder, withList } from '../pages/list.ts';
-import { runbooks } from '../runbooks/index.ts';
+import { defaultRunbook, runbooks } from '../runbooks/index.ts';
 import { writePages } from './pages.ts';
 
 const readme = new URL('../../README.md', import.meta.url);
@@ -17,7 +17,7 @@ export function withDiagrams(text: string, all: readonly Runbook[]): string {
 
 /** `npm run diagrams`. */
 export function writeDiagrams(): void {
-  writeFileSync(readme, withList(withDiagrams(readFileSync(readme, 'utf8'), runbooks), runbooks));
-  writePages(runbooks);
+  writeFileSync(readme, withList(withDiagrams(readFileSync(readme, 'utf8'), runbooks), runbooks, defaultRunbook));
+  writePages(runbooks, defaultRunbook);
   console.log(`The diagrams and the list of runbooks in the README are current, and so are the pages in ${pagesFolder}.`);
 }

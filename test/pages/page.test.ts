@@ -66,6 +66,18 @@ describe('the page of a runbook', () => {
     expect(text).toMatch(/## Also look at\n\n- \*\*Where are the errors\?\*\* In Datadog, [^\n]*\n\n## Verdicts/);
     expect(text).not.toContain('60%');
   });
+  test('says for which monitors it is: those with its tag; of the default, those whose tag names no runbook', () => {
+    expect(text).toContain('does for a monitor with the tag `runbook:small-one`, for the person');
+    const byDefault = {
+      en: 'does for every monitor that has no tag `runbook:NAME`, or one that names no runbook, for the person',
+      ja: '該当するランブックがない',
+    };
+    for (const language of languages) {
+      const text = page(small, language, { isDefault: true });
+      expect(text).toContain(byDefault[language]);
+      expect(text).not.toContain('runbook:small-one');
+    }
+  });
   test('of a runbook that asks nothing is its verdict', () => {
     expect(page(runbook({ name: 'at-once', title: 'At once', start: stuck }), 'en')).toContain('This runbook asks nothing: it ends at once.\n\n## Verdicts');
   });
