@@ -30,10 +30,12 @@ export interface Failing {
 }
 export const forbidden: readonly Failing[] = [401, 403].map((status) => ({ fault: String(status), how: said(status, 'no'), error: 'Forbidden', tries: 1 }));
 export const notFound: Failing = { fault: '404', how: said(404, 'Not found'), error: 'Refused', tries: 1 };
+export const tooFast: Failing = { fault: '429', how: limited(), error: 'RateLimited', tries: 3 };
+export const down: Failing = { fault: '500', how: said(500, 'Internal error'), error: 'Unavailable', tries: 3 };
 /** Whatever is asked, this may come. */
 export const anywhere: readonly Failing[] = [
-  { fault: '429', how: limited(), error: 'RateLimited', tries: 3 },
-  { fault: '500', how: said(500, 'Internal error'), error: 'Unavailable', tries: 3 },
+  tooFast,
+  down,
   { fault: 'HTML with 200', how: html, error: 'UnexpectedAnswer', tries: 1 },
   { fault: 'another shape', how: otherShape, error: 'UnexpectedAnswer', tries: 1 },
   { fault: 'the connection is reset', how: 'drop', error: 'Unavailable', tries: 3 },

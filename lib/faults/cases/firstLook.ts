@@ -3,7 +3,7 @@ import type { Scenario } from '../../local/scenario.ts';
 import { causeElsewhere } from '../../local/scenarios/causeElsewhere.ts';
 import { edgeOnly } from '../../local/scenarios/edgeOnly.ts';
 import { nothingAnywhere } from '../../local/scenarios/nothingAnywhere.ts';
-import { anywhere, calls, type Failing, forbidden, limited, notFound, partial, said, silent } from '../datadogFaults.ts';
+import { anywhere, calls, down, type Failing, forbidden, limited, notFound, partial, said, silent, tooFast } from '../datadogFaults.ts';
 import { couldNotCheck, unharmed } from '../expected.ts';
 import type { FaultCase } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
@@ -36,6 +36,7 @@ const once = (fault: string, how: Failing['how']): FaultCase => ({
 
 /** A place where deploys are told of: beside the decision, and where the decision hangs on it. It gives up after 2 s (lib/sources/datadogDeploys.ts), and is not asked again. */
 const silentOnce: Failing = { ...silent, takes: 2 };
+const noDora: Failing = { ...notFound, error: 'NotSetUp' };
 const dora = about('Datadog, DORA deployments, beside the decision', 'recentDeploys', 'doraDeployments');
 /** The 3 s that anybody waits for it are lifted: what it says is looked at, and not how busy this machine is. */
 const beside = (one: Failing): FaultCase => {
@@ -55,8 +56,8 @@ export const firstLookCases: readonly FaultCase[] = [
   ...[...forbidden, ...anywhere, partial, silent].map((one) => logs(one)),
   once('429, once', limited()),
   once('a partial result, once', 'partial'),
-  ...[...forbidden, { ...notFound, error: 'NotSetUp' }, ...anywhere, silentOnce].map(beside),
+  ...[...forbidden, noDora, tooFast, down, silentOnce].map(beside),
   // Where this organisation has none, or keeps them from our key, the other places are enough.
-  ...[...forbidden, { ...notFound, error: 'NotSetUp' }].map((one) => asked(one, (error) => unharmed({ ...nothingFound, error }))),
-  ...[...anywhere, silentOnce].map((one) => asked(one, (error) => couldNotCheck(error, 1))),
+  ...[...forbidden, noDora].map((one) => asked(one, (error) => unharmed({ ...nothingFound, error }))),
+  ...[tooFast, down, silentOnce].map((one) => asked(one, (error) => couldNotCheck(error, 1))),
 ];
