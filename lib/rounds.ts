@@ -39,7 +39,10 @@ export function openRound(all: Rounds, now: number): Round | undefined {
   return last && last.lookedAt === undefined && !last.shut && now < dueAt(last) + openMs ? last : undefined;
 }
 
-/** The earliest time that a new round may look; undefined where that is now. */
+/**
+ * The earliest time that a new round may look; undefined where that is now. By the order of opening: a round looks before a later one unless it is more
+ * than a minute late, and then the new one waits a little longer than it must. That no third message is posted, `whichGroups` sees to by who looked.
+ */
 function turn(before: Rounds, now: number): number | undefined {
   const [last, secondLast] = [before.at(-1), before.at(-2)];
   const from = Math.max(last ? lookTime(last) + pace.afterOne : now, secondLast ? lookTime(secondLast) + pace.afterTwo : now);

@@ -1,11 +1,23 @@
 import { awsCases } from './cases/aws.ts';
 import { datadogCases } from './cases/datadog.ts';
 import { deliveryCases } from './cases/deliveries.ts';
+import { firstLookCases } from './cases/firstLook.ts';
 import { garbageCases } from './cases/garbage.ts';
 import { lambdaCases } from './cases/lambda.ts';
+import { queueBacklogCases } from './cases/queueBacklog.ts';
 import { slackCases } from './cases/slack.ts';
 import { slackWords } from './cases/slackWords.ts';
 import type { FaultCase } from './faultCase.ts';
 
 /** Every fault that is tried, in the order of the table. */
-export const allCases: readonly FaultCase[] = [...datadogCases, ...slackCases, ...slackWords, ...awsCases, ...lambdaCases, ...garbageCases, ...deliveryCases];
+export const allCases: readonly FaultCase[] = [
+  ...datadogCases,
+  ...firstLookCases,
+  ...queueBacklogCases,
+  ...slackCases,
+  ...slackWords,
+  ...awsCases,
+  ...lambdaCases,
+  ...garbageCases,
+  ...deliveryCases,
+];

@@ -1,6 +1,7 @@
 import type { AnyStep } from '../engine/language.ts';
 import type { Faults } from '../local/faults.ts';
 import type { Latencies } from '../local/latency.ts';
+import type { Scenario } from '../local/scenario.ts';
 import type { Scripted } from '../local/slackStandIn.ts';
 import type { AwsFault } from '../local/states/awsFault.ts';
 import type { Expected } from './outcome.ts';
@@ -47,6 +48,8 @@ export interface FaultCase {
   /** How, in a few words. Unique within the part. */
   readonly fault: string;
   readonly broken: Broken;
+  /** The story in which it is broken; that of the expired cards where absent. */
+  readonly scenario?: Scenario;
   /** The state whose tries are counted and whose error is read; `receiveAlert` for the door. */
   readonly at: string;
   /**

@@ -45,7 +45,7 @@ function doorWords(door: readonly number[]): string[] {
 function endWords({ door, executions, verdict, disposition }: Expected): string {
   const [first = 'nothing started'] = executions;
   const several = executions.length > 1 ? [`${executions.length} executions`] : [];
-  const reached = verdict === disposition ? verdict : `${disposition}, told at ${verdict}`;
+  const reached = verdict === disposition ? verdict : `${disposition}${disposition === 'could-not-check' ? ', told at' : ':'} ${verdict}`;
   const end = first === 'SUCCEEDED' ? reached : [first, ...(verdict && executions.length > 0 ? [`at ${verdict}`] : [])].join(' ');
   return [...doorWords(door), ...several, end].join(', ');
 }

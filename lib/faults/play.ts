@@ -33,10 +33,10 @@ const slackIsBroken = ({ slack, latencies, refused, aws }: Broken): boolean =>
   slack !== undefined || latencies?.postMessage !== undefined || refused === 'SLACK_API_URL' || aws?.secret === 'slack';
 
 /** Plays one case on the local stage, from the webhook to the end of all executions, and says what came out. Sets the environment of this process. */
-export async function play({ broken, at, delivered = 'once', lingers = 0 }: FaultCase, { machines, rules }: Synthesised): Promise<Outcome> {
+export async function play({ broken, at, delivered = 'once', lingers = 0, scenario: story }: FaultCase, { machines, rules }: Synthesised): Promise<Outcome> {
   const faults = breaking(broken);
   const { invoke, tries } = lambdas(broken, faults);
-  const scenario = skewed(broken.aheadMs);
+  const scenario = story ?? skewed(broken.aheadMs);
   const { body, world } = scenario;
   const { slackScript, awsFaults } = faults;
   const stage = await raiseStage({

@@ -3,7 +3,7 @@ import { conclusionOf } from '../engine/conclusion.ts';
 import { conclusions } from '../engine/walk.ts';
 import { json } from '../json.ts';
 import type { ended } from '../local/watch.ts';
-import { paymentErrors } from '../runbooks/paymentErrors.ts';
+import { runbooks } from '../runbooks/index.ts';
 import type { Outcome } from './outcome.ts';
 
 type Ended = Awaited<ReturnType<typeof ended>>;
@@ -11,14 +11,20 @@ type Ended = Awaited<ReturnType<typeof ended>>;
 const state = z.record(z.string(), z.unknown());
 const withVerdict = z.object({ verdict: z.object({ id: z.string(), disposition: z.string() }) });
 const withError = z.object({ error: z.object({ name: z.string() }) });
-const withGap = z.object({ notChecked: z.array(z.object({ error: z.string() })).min(1) });
+const gaps = z.array(z.object({ error: z.string() })).min(1);
+/** What a step could not see of what it asks, as it keeps that in its facts: samples, traces, places. */
+const withGaps = z.union([
+  z.object({ notChecked: gaps }).transform(({ notChecked }) => notChecked),
+  z.object({ unread: gaps }).transform(({ unread }) => unread),
+  z.object({ unanswered: gaps }).transform(({ unanswered }) => unanswered),
+]);
 
 /** The verdict in the output, or the one whose post was tried last. */
 export function verdictOf({ execution, events }: Ended): Pick<Outcome, 'verdict' | 'disposition'> {
   const posted = withVerdict.safeParse(json(execution.output ?? ''));
   if (posted.success) return { verdict: posted.data.verdict.id, disposition: posted.data.verdict.disposition };
   const last = events.findLast(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.name;
-  const reached = conclusions(paymentErrors).find(({ verdict }) => verdict.id === last);
+  const reached = runbooks.flatMap(conclusions).find(({ verdict }) => verdict.id === last);
   return { verdict: reached?.verdict.id ?? '', disposition: reached?.verdict.disposition ?? '' };
 }
 
@@ -26,8 +32,9 @@ export function verdictOf({ execution, events }: Ended): Pick<Outcome, 'verdict'
 export function errorOf({ execution }: Ended, at: string): string {
   if (execution.status !== 'SUCCEEDED') return execution.error ?? '';
   const output = state.parse(json(execution.output ?? ''));
-  const asked = conclusionOf(paymentErrors, output, 'en').trail.find(({ step }) => step === at);
-  const gap = withGap.safeParse(asked?.facts);
-  if (gap.success) return gap.data.notChecked[0]?.error ?? '';
+  const runbook = runbooks.find(({ name }) => name === output['runbook']);
+  const asked = runbook && conclusionOf(runbook, output, 'en').trail.find(({ step }) => step === at);
+  const gap = withGaps.safeParse(asked ? asked.facts : output[at]);
+  if (gap.success) return gap.data[0]?.error ?? '';
   return (asked ? asked.error?.name : withError.safeParse(output[at]).data?.error.name) ?? '';
 }

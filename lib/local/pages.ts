@@ -9,9 +9,11 @@ import { languages } from '../say.ts';
 
 const folder = fileURLToPath(new URL(`../../${pagesFolder}`, import.meta.url));
 
-/** The page of each runbook in each language, by its file's name. */
-export const pagesOf = (all: readonly Runbook[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(all.flatMap((runbook) => languages.map((language) => [pageName(runbook.name, language), page(runbook, language)])));
+/** The page of each runbook in each language, by its file's name. The default is for every monitor whose tag names none. */
+export const pagesOf = (all: readonly Runbook[], byDefault: Runbook): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    all.flatMap((runbook) => languages.map((language) => [pageName(runbook.name, language), page(runbook, language, { isDefault: runbook === byDefault })])),
+  );
 
 /** The pages that are there, by their files' names. */
 export const pagesThere = (): Readonly<Record<string, string>> =>
@@ -24,9 +26,9 @@ export interface PagesChanged {
 }
 
 /** Writes the pages of the runbooks, and takes away those of runbooks that are no more: the folder holds nothing else. Gives what it changed. */
-export function writePages(all: readonly Runbook[]): PagesChanged {
+export function writePages(all: readonly Runbook[], byDefault: Runbook): PagesChanged {
   mkdirSync(folder, { recursive: true });
-  const [pages, before] = [pagesOf(all), pagesThere()];
+  const [pages, before] = [pagesOf(all, byDefault), pagesThere()];
   const written = Object.keys(pages).filter((name) => pages[name] !== before[name]);
   const takenAway = Object.keys(before).filter((name) => name.endsWith('.md') && !Object.hasOwn(pages, name));
   for (const name of written) writeFileSync(join(folder, name), pages[name] ?? '');

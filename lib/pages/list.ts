@@ -11,11 +11,13 @@ function picture(runbook: Runbook, text: string): string[] {
   return [`<details><summary>${runbook.name} as a picture</summary>`, `\`\`\`mermaid\n${diagram(runbook)}\n\`\`\``, '</details>'];
 }
 
-/** A text with an entry for each runbook between the marks `<!-- runbooks -->` and `<!-- /runbooks -->`: its tag, its pages, its picture. */
-export function withList(text: string, all: readonly Runbook[]): string {
-  const rows = all.map(({ name, title }) => {
+/** A text with an entry for each runbook between the marks `<!-- runbooks -->` and `<!-- /runbooks -->`: its tag, its pages, its picture. The default is for whatever names none. */
+export function withList(text: string, all: readonly Runbook[], byDefault?: Runbook): string {
+  const rows = all.map((runbook) => {
+    const { name, title } = runbook;
     const link = (language: 'en' | 'ja', label: string) => `[${label}](${pagesFolder}/${pageName(name, language)})`;
-    return `| \`runbook:${name}\` | ${title} | ${link('en', 'English')}, ${link('ja', '日本語')} |`;
+    const tag = runbook === byDefault ? 'any other, or none' : `\`runbook:${name}\``;
+    return `| ${tag} | ${title} | ${link('en', 'English')}, ${link('ja', '日本語')} |`;
   });
   const table = ["| the monitor's tag | what fires | by hand |", '| --- | --- | --- |', ...rows].join('\n');
   const list = [table, ...all.flatMap((runbook) => picture(runbook, text))].join('\n\n');

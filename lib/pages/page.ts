@@ -7,8 +7,11 @@ import { type Language, sayIn } from '../say.ts';
 import { pageWords, toDo } from './pageWords.ts';
 import { stepByHand } from './stepsByHand.ts';
 
-/** The runbook for a person, in Markdown: numbered steps, what each answer leads to, and what each verdict means and asks for. All of it is read from the code. */
-export function page(runbook: Runbook, language: Language): string {
+/**
+ * The runbook for a person, in Markdown: numbered steps, what each answer leads to, and what each verdict means and asks for. All of it is read
+ * from the code, but for whether it is the `default`: the one for every monitor whose tag names no runbook.
+ */
+export function page(runbook: Runbook, language: Language, { isDefault = false } = {}): string {
   const words = pageWords[language];
   const { dispositions } = wordsIn(language);
   const asked = questions(runbook);
@@ -28,7 +31,8 @@ export function page(runbook: Runbook, language: Language): string {
   function verdictOf(node: Conclude): string {
     const { id, disposition, byHand } = node.verdict;
     const { name, meaning } = dispositions[disposition];
-    return [`### ${id}`, `**${words.ends(name, meaning)}**`, (byHand ?? toDo[disposition])[language]].join('\n\n');
+    const does = [...(byHand === undefined || disposition === 'could-not-check' ? [toDo[disposition]] : []), ...(byHand ? [byHand] : [])];
+    return [`### ${id}`, `**${words.ends(name, meaning)}**`, ...does.map((one) => one[language])].join('\n\n');
   }
   const beside = alongside(runbook).map(({ step, params }) => `- **${step.question[language]}** ${stepByHand(step.name).look(params)[language]}`);
   const minutes = runbook.byHand && words.takes(sayIn(language).duration(runbook.byHand.minutes * 60_000));
@@ -38,7 +42,7 @@ export function page(runbook: Runbook, language: Language): string {
     `<!-- \`npm run diagrams\` writes this page from the code of the runbook ${runbook.name}: change it there. -->`,
     `# ${words.title(runbook.title)}`,
     `[${words.otherLanguage}](${pageName(runbook.name, other)})`,
-    [words.when(`runbook:${runbook.name}`), minutes].filter(Boolean).join(language === 'ja' ? '' : ' '),
+    [words.when(isDefault ? undefined : `runbook:${runbook.name}`), minutes].filter(Boolean).join(language === 'ja' ? '' : ' '),
     ...(asked.length === 0
       ? [words.nothingAsked]
       : [words.before, ...asked.map(stepOf), ...(beside.length === 0 ? [] : [`## ${words.alongside}`, beside.join('\n')])]),

@@ -9,7 +9,8 @@ const minutes = { before: margin.before / 60_000, after: margin.after / 60_000 }
 /** Every word of a page that is no runbook's own. */
 export interface PageWords {
   readonly title: (runbook: string) => string;
-  readonly when: (tag: string) => string;
+  /** For whom the page is; the tag is undefined where the runbook is for every monitor whose tag names none. */
+  readonly when: (tag: string | undefined) => string;
   readonly otherLanguage: string;
   readonly takes: (duration: string) => string;
   readonly before: string;
@@ -26,7 +27,8 @@ export interface PageWords {
 export const pageWords: Readonly<Record<Language, PageWords>> = {
   en: {
     title: (runbook) => `${runbook}: by hand`,
-    when: (tag) => `What Firstlook does for a monitor with the tag \`${tag}\`, for the person who has to do it when Firstlook is down or could not tell.`,
+    when: (tag) =>
+      `What Firstlook does for ${tag === undefined ? 'every monitor that has no tag `runbook:NAME`, or one that names no runbook' : `a monitor with the tag \`${tag}\``}, for the person who has to do it when Firstlook is down or could not tell.`,
     otherLanguage: '日本語',
     takes: (duration) => `By hand it takes about ${duration}.`,
     before: `Before you start: words in capitals stand for the alert's own tags, ${service} for its \`service:\` and ${env} for its \`env:\`; put the values in. Set Datadog's time from ${minutes.before} minutes before the period that the monitor's query looks at until ${minutes.after} minute after the alert. Then go from step to step as the answers say, until you reach a verdict.`,
@@ -41,7 +43,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
   ja: {
     title: (runbook) => `${runbook}：手作業の手順`,
     when: (tag) =>
-      `タグ\`${tag}\`の付いたモニターに対してFirstlookが行う調査です。Firstlookが停止しているとき、または「確認できず」のときに、人が同じ調査をするために使います。`,
+      `${tag === undefined ? 'タグ`runbook:NAME`がない、またはそのタグに該当するランブックがないすべてのモニター' : `タグ\`${tag}\`の付いたモニター`}に対してFirstlookが行う調査です。Firstlookが停止しているとき、または「確認できず」のときに、人が同じ調査をするために使います。`,
     otherLanguage: 'English',
     takes: (duration) => `手作業では約${duration}かかります。`,
     before: `始める前に：大文字の語はアラートのタグの値に置き換えてください（${service}は\`service:\`、${env}は\`env:\`の値）。Datadogの期間は、モニターのクエリが見ている期間の${minutes.before}分前から、アラートの${minutes.after}分後までにしてください。答えに従って手順を進み、判定にたどり着いたら終わりです。`,
@@ -55,7 +57,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
   },
 };
 
-/** What each disposition asks of the person who reached it, where the verdict does not say it better itself. */
+/** What each disposition asks of the person who reached it, where the verdict does not say it better itself; of `could-not-check` always, as it is never an all-clear. */
 export const toDo: Readonly<Record<Disposition, Said>> = {
   'false-positive': { en: 'Close the alert.', ja: 'アラートをクローズしてください。' },
   'located': { en: 'Hand it to its owner, with the links and numbers that you found.', ja: '見つけたリンクと数値を添えて担当者に引き継いでください。' },

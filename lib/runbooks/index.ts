@@ -7,5 +7,8 @@ import { queueBacklog } from './queueBacklog.ts';
 /** The registry: one line for each runbook. */
 export const runbooks: readonly Runbook[] = [paymentErrors, queueBacklog, firstLook];
 
-/** The runbook that the monitor's tag names, or the one for alerts without a runbook. */
-export const runbookFor = ({ runbook }: Pick<Alert, 'runbook'>): Runbook => runbooks.find(({ name }) => name === runbook) ?? firstLook;
+/** The one for every monitor whose tag names no runbook. */
+export const defaultRunbook: Runbook = firstLook;
+
+/** The runbook that the monitor's tag names, or the default. */
+export const runbookFor = ({ runbook }: Pick<Alert, 'runbook'>): Runbook => runbooks.find(({ name }) => name === runbook) ?? defaultRunbook;

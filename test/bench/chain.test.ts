@@ -33,6 +33,11 @@ const atOnce: LatencyTable = {
   spansSearch: 0,
   metricsScalar: 0,
   eventsSearch: 0,
+  metricsTimeseries: 0,
+  metricsQuery: 0,
+  doraDeployments: 0,
+  trace: 0,
+  logsAggregate: 0,
   postMessage: 0,
 };
 let runtime: string;

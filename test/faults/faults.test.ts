@@ -5,8 +5,8 @@ import { type Played, playAll } from '../../lib/faults/lanes.ts';
 import { rowOf } from '../../lib/faults/report.ts';
 
 const played = new Map<string, Played>();
-// Several wait for the 8 s after which we give up, three times over.
-beforeAll(() => playAll(allCases, (one) => void played.set(nameOf(one.of), one)), 300_000);
+// Several wait for the 8 s after which we give up, three times over; a busy machine takes some minutes.
+beforeAll(() => playAll(allCases, (one) => void played.set(nameOf(one.of), one)), 600_000);
 
 describe.each([...Map.groupBy(allCases, ({ part }) => part)])('%s', (_, cases) => {
   test.each(cases)('$fault', (one) => {

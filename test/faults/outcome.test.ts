@@ -54,6 +54,11 @@ test.each([
     'could-not-check, told at false-positive, NoFinding, 1 try, 1 message',
     'could-not-check, told at false-positive',
   ],
+  [
+    unharmed({ verdict: 'nothing-found', disposition: 'needs-investigation' }),
+    'needs-investigation: nothing-found, 1 try, 1 message',
+    'needs-investigation: nothing-found',
+  ],
   [ended('TIMED_OUT', ''), 'TIMED_OUT, 1 try, 1 message', 'TIMED_OUT'],
   [deliveredAgain('Unavailable'), '503, then 202, false-positive, Unavailable, 2 tries, 1 message', '503, then 202, false-positive'],
   [unharmed({ door: Array<number>(20).fill(202) }), '20 times 202, false-positive, 1 try, 1 message', '20 times 202, false-positive'],

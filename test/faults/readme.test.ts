@@ -36,3 +36,7 @@ test('the README has the table as it stands: npm run faults', () => {
   expect(readme).toContain('<!-- faults -->');
   expect(withFaults(readme, allCases) === readme).toBe(true);
 });
+
+test('the README says how many there are', () => {
+  expect(/\((\d+) faults: /.exec(readFileSync('README.md', 'utf8'))?.[1]).toBe(String(allCases.length));
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { withDiagrams } from '../../lib/local/diagrams.ts';
 import { withList } from '../../lib/pages/list.ts';
 import { withSteps } from '../../lib/pages/steps.ts';
-import { runbooks } from '../../lib/runbooks/index.ts';
+import { defaultRunbook, runbooks } from '../../lib/runbooks/index.ts';
 import { example } from '../engine/exampleRunbook.ts';
 
 test('the diagrams in the README are those of the code: npm run diagrams writes them', () => {
@@ -14,7 +14,7 @@ test('the diagrams in the README are those of the code: npm run diagrams writes 
 
 test('so is the list of runbooks', () => {
   const readme = readFileSync('README.md', 'utf8');
-  expect(withList(readme, runbooks)).toBe(readme);
+  expect(withList(readme, runbooks, defaultRunbook)).toBe(readme);
   expect(readme).toContain('| `runbook:payment-errors` |');
 });
 

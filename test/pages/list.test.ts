@@ -18,3 +18,10 @@ test('the list has a line for each runbook with its pages, and the picture of th
   expect(withList(`<!-- diagram: example -->\n${listed}`, [example])).not.toContain('<details>');
   expect(withList(listed, [example, atOnce])).toBe(listed);
 });
+
+test('the default is for every monitor whose tag names no runbook', () => {
+  const listed = withList('<!-- runbooks -->\n<!-- /runbooks -->\n', [example, atOnce], atOnce);
+  expect(listed).toContain('| `runbook:example` | An example |');
+  expect(listed).toContain('| any other, or none | At once | [English](lib/runbooks/pages/at-once.md)');
+  expect(listed).not.toContain('runbook:at-once');
+});

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { ask, conclude, runbook } from '../../lib/engine/language.ts';
 import { alongside, conclusions, questions, stepsOf } from '../../lib/engine/walk.ts';
 import { page } from '../../lib/pages/page.ts';
+import { toDo } from '../../lib/pages/pageWords.ts';
 import { stepByHand } from '../../lib/pages/stepsByHand.ts';
+import { firstLook } from '../../lib/runbooks/firstLook.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
+import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { languages } from '../../lib/say.ts';
 import { whereAreTheErrors } from '../../lib/steps/whereAreTheErrors.ts';
 import { example } from '../engine/exampleRunbook.ts';
@@ -39,9 +42,10 @@ describe('the page of a runbook', () => {
     expect(text).not.toContain('Metrics → Explorer');
     expect(page(paymentErrors, 'en')).toContain('`trace.express.request.hits.by_http_status`');
   });
-  test('says of each verdict what it means and what to do: in its own words, or in those of its disposition', () => {
+  test('says of each verdict what it means and what to do: in its own words, or in those of its disposition; could-not-check in both', () => {
     expect(text).toContain('### the-end\n\n**Located: The trouble is real, and this is where it is.**\n\nHand it to its owner');
-    expect(text).toContain('### stuck\n\n**Could not check: This is not an all-clear.**\n\nCall Ann.\n');
+    expect(text).toContain('### stuck\n\n**Could not check: This is not an all-clear.**\n\nTreat the alert as real');
+    expect(text).toMatch(/Treat the alert as real[^\n]*\n\nCall Ann\.\n/);
   });
   test('leads from an answer to a later step by its number', () => {
     const text = page(paymentErrors, 'en');
@@ -61,6 +65,18 @@ describe('the page of a runbook', () => {
     const text = page({ ...small, alongside: [where(0.6)] }, 'en');
     expect(text).toMatch(/## Also look at\n\n- \*\*Where are the errors\?\*\* In Datadog, [^\n]*\n\n## Verdicts/);
     expect(text).not.toContain('60%');
+  });
+  test('says for which monitors it is: those with its tag; of the default, those whose tag names no runbook', () => {
+    expect(text).toContain('does for a monitor with the tag `runbook:small-one`, for the person');
+    const byDefault = {
+      en: 'does for every monitor that has no tag `runbook:NAME`, or one that names no runbook, for the person',
+      ja: '該当するランブックがない',
+    };
+    for (const language of languages) {
+      const text = page(small, language, { isDefault: true });
+      expect(text).toContain(byDefault[language]);
+      expect(text).not.toContain('runbook:small-one');
+    }
   });
   test('of a runbook that asks nothing is its verdict', () => {
     expect(page(runbook({ name: 'at-once', title: 'At once', start: stuck }), 'en')).toContain('This runbook asks nothing: it ends at once.\n\n## Verdicts');
@@ -86,5 +102,25 @@ describe.each(runbooks)('the page of $name', (one) => {
     for (const { step } of alongside(one)) expect(text).toContain(step.question[language]);
     for (const { verdict } of conclusions(one)) expect(text).toContain(`\n### ${verdict.id}\n`);
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+// Not of a runbook that was begun a moment ago: the words of its disposition are a beginning.
+describe.each([paymentErrors, queueBacklog, firstLook])('the page of $name, which Firstlook comes with,', (one) => {
+  const verdictsOn = (text: string) =>
+    text
+      .split('<details>')[0]
+      ?.split('\n### ')
+      .slice(1)
+      .map((section) => section.trimEnd().split('\n\n')) ?? [];
+  test.each(languages)('asks of who reached a verdict more than its disposition does, in %s', (language) => {
+    const generic = Object.values(toDo).map((words) => words[language]);
+    const verdicts = verdictsOn(page(one, language));
+    expect(verdicts).toHaveLength(conclusions(one).length);
+    for (const [id, , ...does] of verdicts)
+      expect(
+        does.some((words) => !generic.includes(words)),
+        id,
+      ).toBe(true);
   });
 });

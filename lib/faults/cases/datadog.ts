@@ -1,20 +1,12 @@
 import type { Endpoint, Fault, ScriptedFault } from '../../local/faults.ts';
+import { calls, html, limited, said, truncated } from '../datadogFaults.ts';
 import { couldNotCheck, unharmed } from '../expected.ts';
 import type { FaultCase } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
 
-const said = (status: number, ...errors: string[]): Fault => ({ status, body: { errors } });
-/** Datadog's own headers with a 429 (docs.datadoghq.com/api/latest/rate-limits); with a minute to wait, two waits are all that fit into 3 minutes. */
-const limits = { 'x-ratelimit-name': 'spans_public_api', 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' };
-const limited: Fault = { status: 429, headers: limits, body: { errors: ['Too many requests'] } };
-const html: Fault = { status: 200, contentType: 'text/html', body: '<!doctype html><html><body>We will be back soon.</body></html>' };
-const truncated: Fault = { status: 200, body: '{"data":[{"type":"bucket","attributes":{"by":{"resource_' };
 const errorsBeside: Fault = { status: 200, body: { data: { type: 'scalar_response', attributes: { columns: [] } }, errors: 'query timed out' } };
 /** The first call, and no more. */
-const once =
-  (fault: Fault): ScriptedFault =>
-  (call) =>
-    call === 1 ? fault : undefined;
+const once = (fault: Fault): ScriptedFault => calls(fault, 1, 1);
 
 /** Our patience with one call is 8 s (lib/sources/datadogClient.ts); the answer itself takes some tenths of a second. */
 const [slow, inTime] = [8_500, 4_500];
@@ -41,8 +33,8 @@ const without = (error: string): Expected => unharmed({ error });
 export const datadogCases: readonly FaultCase[] = [
   count.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
   count.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
-  count.fails('429 with its headers, always', limited, couldNotCheck('RateLimited', 3)),
-  count.fails('429 with its headers, once', once(limited), unharmed({ tries: 2 })),
+  count.fails('429 with its headers, always', limited(), couldNotCheck('RateLimited', 3)),
+  count.fails('429 with its headers, once', once(limited()), unharmed({ tries: 2 })),
   // Half a minute is waited where Datadog does not say, and up to 20 s more by chance: three to five of these fit into 3 minutes.
   count.fails('429 without headers, always', { status: 429 }, couldNotCheck('RateLimited', [4, 6])),
   count.fails('429 without headers, once', once({ status: 429 }), unharmed({ tries: 2 })),
@@ -60,7 +52,7 @@ export const datadogCases: readonly FaultCase[] = [
   count.refused('the connection is refused', couldNotCheck('Unavailable', 3)),
   samples.fails('401', said(401, 'Unauthorized'), without('Forbidden')),
   samples.fails('403', said(403, 'Forbidden'), without('Forbidden')),
-  samples.fails('429', limited, without('RateLimited')),
+  samples.fails('429', limited(), without('RateLimited')),
   samples.fails('500', said(500, 'Internal error'), without('Unavailable')),
   samples.fails('HTML with 200', html, without('UnexpectedAnswer')),
   samples.fails('truncated JSON', truncated, without('UnexpectedAnswer')),
@@ -70,7 +62,7 @@ export const datadogCases: readonly FaultCase[] = [
   history.fails('401', said(401, 'Unauthorized'), without('Forbidden')),
   history.fails('403', said(403, 'Forbidden'), without('Forbidden')),
   history.fails('404', said(404, 'Not found'), without('Refused')),
-  history.fails('429', limited, without('RateLimited')),
+  history.fails('429', limited(), without('RateLimited')),
   history.fails('500', said(500, 'Internal error'), without('Unavailable')),
   history.fails('HTML with 200', html, without('UnexpectedAnswer')),
   history.fails('truncated JSON', truncated, without('UnexpectedAnswer')),
@@ -79,7 +71,7 @@ export const datadogCases: readonly FaultCase[] = [
   history.fails('the connection is reset', 'drop', without('Unavailable')),
   metric.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
   metric.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
-  metric.fails('429 with its headers', { ...limited, headers: { ...limits, 'x-ratelimit-name': 'batch_query' } }, couldNotCheck('RateLimited', 3)),
+  metric.fails('429 with its headers', limited('batch_query'), couldNotCheck('RateLimited', 3)),
   metric.fails('500', said(500, 'Internal error'), couldNotCheck('Unavailable', 3)),
   metric.fails('HTML with 200', html, couldNotCheck('UnexpectedAnswer', 1)),
   metric.fails('truncated JSON', truncated, couldNotCheck('UnexpectedAnswer', 1)),

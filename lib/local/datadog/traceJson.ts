@@ -9,10 +9,10 @@ const most = 1_000;
 function spanJson(ids: { readonly traceId: string; readonly spanId: string; readonly parent: string }, span: CallSpan, row: SpanRow) {
   const { errorType, errorMessage, failed, service, resourceName } = span;
   return {
-    // Numbers of 64 bits, as the service sends them.
+    // Numbers of 64 bits, as the service sends them; the trace's is the lower half of its full one (client 1.64, APMTraceSpan).
     spanID: Number(ids.spanId),
     parentID: Number(ids.parent),
-    traceID: Number(BigInt(`0x${ids.traceId.slice(0, 15)}`)),
+    traceID: Number(BigInt(`0x${ids.traceId.slice(-16)}`)),
     traceIDFull: ids.traceId,
     service,
     name: service === row.service ? 'express.request' : 'http.request',

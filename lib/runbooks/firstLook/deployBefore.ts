@@ -23,9 +23,15 @@ const unsure = ({ trail }: Deployed): boolean => trail.some(({ answer }) => answ
 const deploysOf = ({ recentDeploys, deploysInstead, deploysAlone }: Deployed): DeploysBefore =>
   recentDeploys ?? deploysInstead ?? deploysAlone ?? { service: '?', looked: [], unanswered: [] };
 
+const next = {
+  en: (it: string) => `See what ${it} changed. If that can have to do with the alert, roll it back first, and look for the cause afterwards.`,
+  ja: (its: string) => `${its}変更内容を確認してください。アラートに関係しうる場合は、先にロールバックし、原因はその後で調べてください。`,
+};
+
 export const deployBefore = conclude({
   id: 'deploy-before',
   disposition: 'located',
+  byHand: { en: next.en('the deploy'), ja: next.ja('そのデプロイの') },
   words: {
     en: (known: Deployed, say) => {
       const deploys = deploysOf(known);
@@ -35,7 +41,7 @@ export const deployBefore = conclude({
       return {
         headline: `${deploys.service} was deployed just before${version === undefined ? '' : ` (${version})`}: correlation, not proof`,
         because: `${deploysSaid.en(deploys, say) ?? ''}${also} That one came before the other is correlation, not proof; ${unsure(known) ? 'a question before it has no answer, and may point elsewhere' : 'nothing else was found to point elsewhere'}.`,
-        next: `See what it changed. If that can have to do with the alert, roll it back first, and look for the cause afterwards. ${ownRunbook.en(known.alert)}`,
+        next: `${next.en('it')} ${ownRunbook.en(known.alert)}`,
       };
     },
     ja: (known: Deployed, say) => {
@@ -46,7 +52,7 @@ export const deployBefore = conclude({
       return {
         headline: `直前に${deploys.service}がデプロイされています${version === undefined ? '' : `（${version}）`}。相関であり、証明ではありません`,
         because: `${deploysSaid.ja(deploys, say) ?? ''}${also}前後関係は相関であり、証明ではありません。${unsure(known) ? '答えの出ていない質問があり、別の箇所が原因かもしれません。' : 'ほかに別の箇所を示すものは見つかりませんでした。'}`,
-        next: `変更内容を確認してください。アラートに関係しうる場合は、先にロールバックし、原因はその後で調べてください。${ownRunbook.ja(known.alert)}`,
+        next: `${next.ja('')}${ownRunbook.ja(known.alert)}`,
       };
     },
   },

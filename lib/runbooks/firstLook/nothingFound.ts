@@ -5,16 +5,22 @@ import { ownRunbook } from './ownRunbook.ts';
 
 type Nothing = Balanced & { readonly alert: Alert };
 
+const next = {
+  en: 'Open the monitor, and look at what it measures: it may be about something else than failing requests.',
+  ja: 'モニターを開き、何を測っているか確認してください。失敗したリクエスト以外の問題かもしれません。',
+};
+
 export const nothingFound = conclude({
   id: 'nothing-found',
   disposition: 'needs-investigation',
+  byHand: next,
   words: {
     en: (known: Nothing, say) => {
       const { service, requests } = balancedIn(known, say);
       return {
         headline: 'no errors in the traces or at the load balancer, and no deploy',
         because: `0 of ${requests} requests in the load balancer's logs were answered with 5xx, and Datadog kept no failing trace of ${service}. That is not an all-clear: not every trace is kept, and the last 5 minutes of a load balancer's logs come late.`,
-        next: `Open the monitor, and look at what it measures: it may be about something else than failing requests. ${ownRunbook.en(known.alert)}`,
+        next: `${next.en} ${ownRunbook.en(known.alert)}`,
       };
     },
     ja: (known: Nothing, say) => {
@@ -22,7 +28,7 @@ export const nothingFound = conclude({
       return {
         headline: 'トレースにもロードバランサーにもエラーがなく、デプロイもありません',
         because: `ロードバランサーのログのリクエスト${requests}件に5xxは0件で、${service}の失敗したトレースも保存されていません。「異常なし」という意味ではありません（トレースはすべて残るわけではなく、ロードバランサーのログは5分ほど遅れます）。`,
-        next: `モニターを開き、何を測っているか確認してください。失敗したリクエスト以外の問題かもしれません。${ownRunbook.ja(known.alert)}`,
+        next: `${next.ja}${ownRunbook.ja(known.alert)}`,
       };
     },
   },

@@ -17,9 +17,25 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   '504': { en: 'no target answered in time', ja: 'ターゲットが時間内に応答しませんでした' },
 };
 
+const meanings = (language: Language, between: string): string =>
+  Object.entries(meaning)
+    .map(([status, means]) => `${status}: ${means[language]}`)
+    .join(between);
+
+const next = {
+  en: (service: string) =>
+    `Look at the target group of ${service}: are its targets healthy, running and quick enough? Then at changes of the load balancer itself.`,
+  ja: (service: string) =>
+    `${service}のターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。`,
+};
+
 export const onlyTheEdge = conclude({
   id: 'only-the-edge',
   disposition: 'located',
+  byHand: {
+    en: `${next.en('the service')} What a load balancer's own status means: ${meanings('en', '; ')}.`,
+    ja: `${next.ja('サービス')}ロードバランサー自身のステータスの意味：${meanings('ja', '；')}。`,
+  },
   words: {
     en: (known: Edge, say) => {
       const { service, worstStatus, edge, statuses } = balancedIn(known, say);
@@ -27,7 +43,7 @@ export const onlyTheEdge = conclude({
       return {
         headline: `only the load balancer before ${service} answers with errors (${worstStatus}), no target does`,
         because: `${edge} requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least ${say.percent(thresholds.nearlyAll, 1)}): ${statuses}.${means === undefined ? '' : ` ${worstStatus} means: ${means}.`}`,
-        next: `Look at the target group of ${service}: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${ownRunbook.en(known.alert)}`,
+        next: `${next.en(service)} ${ownRunbook.en(known.alert)}`,
       };
     },
     ja: (known: Edge, say) => {
@@ -36,7 +52,7 @@ export const onlyTheEdge = conclude({
       return {
         headline: `エラーを返しているのは${service}の前のロードバランサーだけで（${worstStatus}）、ターゲットではありません`,
         because: `5xxで応答したリクエスト${edge}は、ターゲットからの応答ではありません（基準：${say.percent(thresholds.nearlyAll, 1)}以上）：${statuses}。${means === undefined ? '' : `${worstStatus}の意味：${means}。`}`,
-        next: `${service}のターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${ownRunbook.ja(known.alert)}`,
+        next: `${next.ja(service)}${ownRunbook.ja(known.alert)}`,
       };
     },
   },

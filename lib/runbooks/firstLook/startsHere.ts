@@ -11,9 +11,24 @@ type Traces = { readonly alert: Alert; readonly errorTraces: FailingTraces; read
 /** Nobody has to look for a deploy again where there was none. */
 const noDeploy = ({ trail }: Traces): boolean => trail.at(-1)?.answer === 'none';
 
+const next = {
+  en: (trace: string, then: string) => `Open ${trace} and read its deepest error. ${then}`,
+  ja: (trace: string, then: string) => `${trace}で最も深いエラーを読んでください。${then}`,
+};
+
 export const startsHere = conclude({
   id: 'starts-here',
   disposition: 'located',
+  byHand: {
+    en: next.en(
+      'one of the traces',
+      'Where nothing was deployed in the hour before, look at settings, flags and data; where you could not look, ask whoever deploys.',
+    ),
+    ja: next.ja(
+      'トレースの1つ',
+      '直前1時間にデプロイがなければ、設定、フラグ、データを確認してください。デプロイを確認できなかった場合は、デプロイの担当者に聞いてください。',
+    ),
+  },
   words: {
     en: (known: Traces, say) => {
       const { alert, errorTraces } = known;
@@ -21,7 +36,7 @@ export const startsHere = conclude({
       return {
         headline: `the errors start in ${worst} itself${errorType === '' ? '' : ` (${errorType})`}, not in what it calls`,
         because: `${share} failing traces have nothing that failed below ${worst} (rule: at least ${say.percent(thresholds.most, 1)}): ${errors}.`,
-        next: `Open the example trace and read its deepest error. ${noDeploy(known) ? 'No deploy was found in the hour before: look at settings, flags and data.' : `Look at what was deployed to ${worst} in the hour before.`} ${ownRunbook.en(alert)}`,
+        next: `${next.en('the example trace', noDeploy(known) ? 'No deploy was found in the hour before: look at settings, flags and data.' : `Look at what was deployed to ${worst} in the hour before.`)} ${ownRunbook.en(alert)}`,
       };
     },
     ja: (known: Traces, say) => {
@@ -30,7 +45,7 @@ export const startsHere = conclude({
       return {
         headline: `エラーは呼び出し先ではなく${worst}自身から始まっています${errorType === '' ? '' : `（${errorType}）`}`,
         because: `失敗したトレース${share}で、${worst}より下に失敗はありません（基準：${say.percent(thresholds.most, 1)}以上）：${errors}。`,
-        next: `「トレースの例」で最も深いエラーを読んでください。${noDeploy(known) ? '直前1時間にデプロイはありません。設定、フラグ、データを確認してください。' : `直前1時間の${worst}へのデプロイを確認してください。`}${ownRunbook.ja(alert)}`,
+        next: `${next.ja('「トレースの例」', noDeploy(known) ? '直前1時間にデプロイはありません。設定、フラグ、データを確認してください。' : `直前1時間の${worst}へのデプロイを確認してください。`)}${ownRunbook.ja(alert)}`,
       };
     },
   },

@@ -8,16 +8,22 @@ type Targets = Balanced & { readonly alert: Alert; readonly trail: readonly Outc
 
 const traced = ({ trail }: Targets): boolean => trail[0]?.answer === 'none';
 
+const next = {
+  en: (worst: string) => `Read the logs of ${worst}. If one target has nearly all of the errors, take it out of the target group.`,
+  ja: (worst: string) => `${worst}のログを確認してください。エラーが1つのターゲットに集中していれば、ターゲットグループから外してください。`,
+};
+
 export const targetsFailing = conclude({
   id: 'targets-failing',
   disposition: 'located',
+  byHand: { en: next.en('the target with most of the errors'), ja: next.ja('エラーが最も多いターゲット') },
   words: {
     en: (known: Targets, say) => {
       const { service, worstTarget, fromTargets, targets } = balancedIn(known, say);
       return {
         headline: `targets of ${service} answer the load balancer with errors, mostly ${worstTarget}`,
         because: `${fromTargets} requests that ended with 5xx were answered so by a target: ${targets}. ${traced(known) ? 'APM has kept no failing trace of them.' : 'The traces could not say where they start.'}`,
-        next: `Read the logs of ${worstTarget}. If one target has nearly all of the errors, take it out of the target group. ${ownRunbook.en(known.alert)}`,
+        next: `${next.en(worstTarget)} ${ownRunbook.en(known.alert)}`,
       };
     },
     ja: (known: Targets, say) => {
@@ -25,7 +31,7 @@ export const targetsFailing = conclude({
       return {
         headline: `${service}のターゲットがロードバランサーにエラーを返しています（最多：${worstTarget}）`,
         because: `5xxで応答したリクエスト${fromTargets}がターゲットからの応答です：${targets}。${traced(known) ? '失敗したトレースはAPMに残っていません。' : 'トレースからは始まりを特定できませんでした。'}`,
-        next: `${worstTarget}のログを確認してください。エラーが1つのターゲットに集中していれば、ターゲットグループから外してください。${ownRunbook.ja(known.alert)}`,
+        next: `${next.ja(worstTarget)}${ownRunbook.ja(known.alert)}`,
       };
     },
   },

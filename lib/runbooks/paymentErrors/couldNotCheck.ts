@@ -1,7 +1,11 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
 import type { Language } from '../../say.ts';
+import { whereAreTheErrors } from '../../steps/whereAreTheErrors.ts';
+import { whichPaymentMethod } from '../../steps/whichPaymentMethod.ts';
+import { whoseCards } from '../../steps/whoseCards.ts';
 import type { Outcome } from '../../verdict.ts';
+import { withoutAnswer } from '../withoutAnswer.ts';
 
 type Stuck = { readonly alert: Alert; readonly trail: readonly Outcome[] };
 
@@ -33,6 +37,10 @@ function stuckAt({ alert: { service, env }, trail }: Stuck) {
 export const couldNotCheck = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
+  byHand: withoutAnswer(
+    [whereAreTheErrors, whichPaymentMethod, whoseCards],
+    Object.fromEntries(Object.entries(byHand).map(([step, { en, ja }]) => [step, { en: en('the service'), ja: ja('サービス') }])),
+  ),
   words: {
     en: (known: Stuck) => {
       const { question, rest, service = 'the service', env = 'its environment' } = stuckAt(known);

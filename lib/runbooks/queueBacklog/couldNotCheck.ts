@@ -1,11 +1,17 @@
 import { conclude } from '../../engine/language.ts';
+import type { Said } from '../../say.ts';
+import { areWorkersAlive } from '../../steps/areWorkersAlive.ts';
+import { isBacklogDraining } from '../../steps/isBacklogDraining.ts';
+import { whatChanged } from '../../steps/whatChanged.ts';
+import { whichJobFails } from '../../steps/whichJobFails.ts';
 import type { Outcome } from '../../verdict.ts';
+import { withoutAnswer } from '../withoutAnswer.ts';
 import { metrics } from './metrics.ts';
 
 type Stuck = { readonly trail: readonly Outcome[] };
 
 /** The rest of the human runbook, from the question on that has no answer. */
-const byHand: Readonly<Record<string, { readonly en: string; readonly ja: string }>> = {
+const byHand: Readonly<Record<string, Said>> = {
   isBacklogDraining: {
     en: `open the monitor's graph, and ${metrics.waiting} by queue: is it falling, and which queue is highest? Where it has ended, ask the queue itself (its web page or console).`,
     ja: `モニターのグラフと、キュー別の${metrics.waiting}を開き、減っているか、どのキューが最も多いかを確認してください。記録が途切れている場合は、キュー自体（管理画面やコンソール）を確認してください。`,
@@ -27,6 +33,7 @@ const byHand: Readonly<Record<string, { readonly en: string; readonly ja: string
 export const couldNotCheck = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
+  byHand: withoutAnswer([isBacklogDraining, areWorkersAlive, whichJobFails, whatChanged], byHand),
   words: {
     en: ({ trail }: Stuck) => ({
       headline: 'treat the alert as real',

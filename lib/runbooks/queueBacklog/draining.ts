@@ -9,10 +9,29 @@ type Known = { readonly isBacklogDraining: Backlogs };
 /** One that only stands may always be full: it is named, and is not what to look at next. */
 const grows = ({ now, earlier = now }: Backlog): boolean => now > earlier;
 
+const next = {
+  en: {
+    again: (when: string) => `Look at the graph again ${when}; if jobs still wait then, see whether the workers are there`,
+    gone: 'Nothing has to be repaired now',
+    ask: (queue: string) => `In the morning, ask the owner of ${queue} what filled it.`,
+    stuck: (other: string) => `Look at ${other} by hand: are its workers there, does one of its jobs fail?`,
+  },
+  ja: {
+    again: (when: string) => `${when}グラフをもう一度確認し、まだ残っていればワーカーが動いているか確認してください`,
+    gone: '今すぐの修復は不要です',
+    ask: (queue: string) => `翌朝、${queue}の担当者に滞留の原因を確認してください。`,
+    stuck: (other: string) => `${other}を手作業で確認してください：ワーカーは動いているか、失敗しているジョブはないか。`,
+  },
+};
+
 /** No false positive: the jobs that waited are late, and why they had to is not known. */
 export const draining = conclude({
   id: 'draining',
   disposition: 'located',
+  byHand: {
+    en: `${next.en.again('when it should be empty')}. ${next.en.ask('the queue')} Does another queue grow? ${next.en.stuck('that one')}`,
+    ja: `${next.ja.again('空になるはずの時刻に')}。${next.ja.ask('キュー')}ほかに増えているキューがあれば、${next.ja.stuck('それ')}`,
+  },
   words: {
     en: ({ isBacklogDraining: known }: Known, say) => {
       const { queue, worst, others } = known;
@@ -23,9 +42,7 @@ export const draining = conclude({
       return {
         headline: stuck ? `${when}, but ${stuck.queue} grows` : when,
         because: `${waiting.en(known, say)} Rule: ${rule}. Jobs that waited are late.`,
-        next: stuck
-          ? `Look at ${stuck.queue} by hand: are its workers there, does one of its jobs fail?`
-          : `${gone ? 'Nothing has to be repaired now' : `Look at the graph again in ${span(emptyIn(worst), say)}; if jobs still wait then, see whether the workers are there`}. In the morning, ask the owner of ${queue} what filled it.`,
+        next: stuck ? next.en.stuck(stuck.queue) : `${gone ? next.en.gone : next.en.again(`in ${span(emptyIn(worst), say)}`)}. ${next.en.ask(queue)}`,
       };
     },
     ja: ({ isBacklogDraining: known }: Known, say) => {
@@ -37,9 +54,7 @@ export const draining = conclude({
       return {
         headline: stuck ? `${when}が、${stuck.queue}は増えています` : when,
         because: `${waiting.ja(known, say)}基準：${rule}。待たされたジョブは遅れています。`,
-        next: stuck
-          ? `${stuck.queue}を手作業で確認してください：ワーカーは動いているか、失敗しているジョブはないか。`
-          : `${gone ? '今すぐの修復は不要です' : `${span(emptyIn(worst), say)}後にグラフをもう一度確認し、まだ残っていればワーカーが動いているか確認してください`}。翌朝、${queue}の担当者に滞留の原因を確認してください。`,
+        next: stuck ? next.ja.stuck(stuck.queue) : `${gone ? next.ja.gone : next.ja.again(`${span(emptyIn(worst), say)}後に`)}。${next.ja.ask(queue)}`,
       };
     },
   },

@@ -6,9 +6,15 @@ import { waiting } from './waiting.ts';
 
 type Known = { readonly isBacklogDraining: Backlogs; readonly areWorkersAlive: Workers };
 
+const next = {
+  en: 'See why they stopped (crash loop, out of memory, a deploy or scaling just before), and start them again; then the backlog drains.',
+  ja: '停止の理由（クラッシュの繰り返し、メモリ不足、直前のデプロイやスケーリング）を確認し、ワーカーを再起動してください。再起動後に滞留は減ります。',
+};
+
 export const workersGone = conclude({
   id: 'workers-gone',
   disposition: 'located',
+  byHand: next,
   words: {
     en: ({ isBacklogDraining, areWorkersAlive: { metric, queue, now = 0, before } }: Known, say) => {
       const whose = queue === undefined ? '' : ` of ${queue}`;
@@ -19,7 +25,7 @@ export const workersGone = conclude({
       return {
         headline: now === 0 ? `the workers${whose} are gone` : `only ${say.number(now)} of ${say.number(before ?? now)} workers${whose} are left`,
         because: `${metric} says ${say.number(now)} workers${whose} (${then}). ${waiting.en(isBacklogDraining, say)}`,
-        next: 'See why they stopped (crash loop, out of memory, a deploy or scaling just before), and start them again; then the backlog drains.',
+        next: next.en,
       };
     },
     ja: ({ isBacklogDraining, areWorkersAlive: { metric, queue, now = 0, before } }: Known, say) => {
@@ -28,7 +34,7 @@ export const workersGone = conclude({
       return {
         headline: now === 0 ? `${whose}ワーカーが停止しています` : `${whose}ワーカーが${say.number(before ?? now)}から${say.number(now)}に減っています`,
         because: `${metric}による${whose}ワーカー数は${say.number(now)}です（${then}）。${waiting.ja(isBacklogDraining, say)}`,
-        next: '停止の理由（クラッシュの繰り返し、メモリ不足、直前のデプロイやスケーリング）を確認し、ワーカーを再起動してください。再起動後に滞留は減ります。',
+        next: next.ja,
       };
     },
   },
