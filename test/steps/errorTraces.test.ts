@@ -63,6 +63,7 @@ describe('the answer', () => {
   });
   test('is none of these where no trace could be read: the first error is thrown', async () => {
     await expect(asked(reading(lost, lost, lost, lost, lost))).rejects.toBe(lost);
+    await expect(asked(reading([], [], lost, lost, lost))).rejects.toBe(lost);
   });
   test('without a service or an environment nothing is asked: TagMissing says what to add', async () => {
     const { service, ...alert } = alertOf();

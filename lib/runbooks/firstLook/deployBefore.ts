@@ -21,7 +21,7 @@ interface Deployed {
 const unsure = ({ trail }: Deployed): boolean => trail.some(({ answer }) => answer === cannotTell);
 
 /** The traces, where they end in the service itself. Of too few, or of some that nobody could read, that is not known. */
-const endingHere = ({ trail, errorTraces }: Deployed): FailingTraces | undefined => (trail[0]?.answer === 'here' ? errorTraces : undefined);
+const endingHere = ({ trail, errorTraces }: Deployed): FailingTraces | undefined => (trail.some(({ answer }) => answer === 'here') ? errorTraces : undefined);
 
 const deploysOf = ({ recentDeploys, deploysInstead, deploysAlone }: Deployed): DeploysBefore =>
   recentDeploys ?? deploysInstead ?? deploysAlone ?? { service: '?', looked: [], unanswered: [] };

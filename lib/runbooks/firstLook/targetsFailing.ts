@@ -6,7 +6,8 @@ import { ownRunbook } from './ownRunbook.ts';
 
 type Targets = Balanced & { readonly alert: Alert; readonly trail: readonly Outcome[] };
 
-const traced = ({ trail }: Targets): boolean => trail[0]?.answer === 'none';
+/** The traces were looked at, and none failed. */
+const traced = ({ trail }: Targets): boolean => trail.some(({ answer }) => answer === 'none');
 
 export const targetsFailing = conclude({
   id: 'targets-failing',
