@@ -15,7 +15,7 @@ export default defineConfig({
   ...config,
   test: {
     ...config.test,
-    include: ['test/{steps,runbooks,message}/**/*.test.ts'],
+    include: ['test/{steps,runbooks,message}/**/*.test.ts', 'test/local/pages.test.ts'],
     typecheck: { enabled: false },
     sequence: { sequencer: NearestFirst },
   },

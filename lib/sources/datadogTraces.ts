@@ -22,7 +22,7 @@ const answers = z.object({ data: z.object({ attributes: z.object({ isTruncated: 
 const spanOf = ({ spanId, parentId, service, resource, error, meta }: z.infer<typeof span>): TraceSpan => ({
   id: spanId,
   parent: parentId,
-  service: clip(service, caps.tag),
+  service: clip(service, caps.service),
   resource: clip(resource, caps.endpoint),
   failed: error === 1,
   errorType: clip(text.parse(meta['error.type']), caps.tag),

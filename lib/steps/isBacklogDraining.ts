@@ -44,9 +44,9 @@ const facts = z.object({
 export type Backlogs = z.infer<typeof facts>;
 
 /** A queue's line as its backlog; undefined where it says nothing of now. */
-function backlogOf({ tags: [queue = ''], points }: GaugeLine, window: Window): Backlog | undefined {
+function backlogOf({ tags: [queue], points }: GaugeLine, window: Window): Backlog | undefined {
   const last = recent(points, window).at(-1);
-  if (last === undefined || queue === '') return undefined;
+  if (last === undefined || !queue) return undefined;
   const before = earlierThan(points, last, apart.wanted) ?? earlierThan(points.slice(0, 1), last, apart.least);
   return {
     queue: clip(queue, most.tag),

@@ -45,3 +45,38 @@ test('where all workers take from all queues, it asks for all, and does not say 
   expect(asked[0]?.tags).toEqual({ env: 'prod' });
   expect(facts).not.toHaveProperty('queue');
 });
+
+test('it keeps what there is and what there was: the most of three minutes, and the median of the hour before', async () => {
+  const points: (readonly [number, number])[] = [
+    ...steady(-75, -60, 30),
+    ...steady(-60, -16, 12),
+    [-16, 99],
+    ...steady(-15, -4, 50),
+    [-4, 40],
+    [-3, 7],
+    [-2, 8],
+    [-1, 6],
+  ];
+  expect(await gather(known, { datadog: gaugeOf([line([], ...points)]).datadog }, params)).toEqual({
+    looked: { metrics: ['jobs.workers'], from: '2026-03-14T21:00:00.000Z', to: '2026-03-14T22:15:00.000Z' },
+    ...{ metric: 'jobs.workers', queue: 'mails', now: 8, before: 12, reported: 5 },
+  });
+  const lately = await gather(known, { datadog: gaugeOf([line([], ...steady(-15, -1, 12))]).datadog }, params);
+  expect([lately.before, lately.now, lately.reported]).toEqual([undefined, 12, 4]);
+});
+
+test('an alert without a tag that narrows the query asks nobody', async () => {
+  const alert = alertOf({ tags: 'monitor', alertScope: '', alertQuery: '' });
+  await expect(gather({ ...known, alert }, { datadog: gaugeOf([]).datadog }, params)).rejects.toMatchObject({ name: 'TagMissing' });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Are workers alive?', ja: 'ワーカーは動いていますか？' };
+  expect(areWorkersAlive.definition).toMatchObject({ question, answers: ['alive', 'gone'], asks: ['datadog'] });
+});
+test.each([{ left: 0.01 }, { left: 0.99 }, { queue: undefined }])('it takes %j', (given) => {
+  expect(areWorkersAlive.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
+});
+test.each([{ scope: [] }, { left: 0 }, { left: 1 }, { queue: 1 }])('it takes no %j', (odd) => {
+  expect(areWorkersAlive.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
+});

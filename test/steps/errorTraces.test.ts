@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
-import { causeElsewhere } from '../../lib/local/scenarios/causeElsewhere.ts';
-import type { World } from '../../lib/local/world.ts';
 import type { TraceSpan } from '../../lib/sources/datadogAnswers.ts';
 import { RateLimited } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { errorTraces } from '../../lib/steps/errorTraces.ts';
-import { parseWebhookBody } from '../../lib/webhookBody.ts';
 import { datadogWhere } from '../fakes.ts';
-import { datadogAt } from '../sources/datadogAt.ts';
 import { alertOf } from '../webhooks.ts';
 
 const params = { traces: 5, share: 0.6 };
@@ -22,7 +17,8 @@ const span = (id: string, parent: string, service: string, failed = true): Trace
 });
 const found = (count: number) => async () =>
   Array.from({ length: count }, (_, n) => ({ traceId: `a${n}`, endpoint: '', status: '', errorType: '', errorMessage: '' }));
-const reading = (...traces: (readonly TraceSpan[] | Error)[]) =>
+type Traces = (readonly TraceSpan[] | Error)[];
+const reading = (...traces: Traces) =>
   datadogWhere({
     failingSpans: found(traces.length),
     readTrace: async ({ traceId }) => {
@@ -51,19 +47,23 @@ describe('where the errors start', () => {
 describe('the answer', () => {
   const b = below('b');
   const lost = new RateLimited('spent', 30);
-  test.each([
-    ['3 of 5 at one other service are elsewhere', [b, b, b, [own], below('c')], 'elsewhere', 'errors-start-at'],
-    ['3 of 5 with nothing below are here', [[own], [own], [own], b, b], 'here', 'errors-start-at'],
-    ['2 of 5 are spread', [b, b, [own], [own], below('c')], 'spread', 'errors-start-at'],
-    ['2 of 3 that could be read, where 2 could not, cannot tell', [b, b, below('c'), lost, lost], 'cannot-tell', 'traces-read'],
-    ['3 of 4 where 1 could not be read are elsewhere', [b, b, b, below('c'), lost], 'elsewhere', 'errors-start-at'],
-    ['4 failing traces are too few', [b, b, b, b], 'cannot-tell', 'enough-failing'],
-    ['no failing trace is none', [], 'none', 'any-failing'],
-  ])('%s', async (_, traces, answer, rule) => {
-    expect(await asked(reading(...traces))).toMatchObject({ answer, because: { rule } });
+  test.each<[string, Traces, string, string, number, number, number]>([
+    ['3 of 5 at one other service are elsewhere', [b, b, b, [own], below('c')], 'elsewhere', 'errors-start-at', 3, 5, 0.6],
+    ['3 of 5 with nothing below are here', [[own], [own], [own], b, b], 'here', 'errors-start-at', 3, 5, 0.6],
+    ['2 of 5 are spread', [b, b, [own], [own], below('c')], 'spread', 'errors-start-at', 2, 5, 0.6],
+    ['2 of 3 that could be read, where 2 could not, cannot tell', [b, b, below('c'), lost, lost], 'cannot-tell', 'traces-read', 3, 5, 0.6],
+    ['1 of 3 that could be read, where 2 could not, could still be 3', [b, [own], below('c'), lost, lost], 'cannot-tell', 'traces-read', 3, 5, 0.6],
+    ['1 of 4 that could be read, where 1 could not, could not', [b, [own], below('c'), below('d'), lost], 'spread', 'errors-start-at', 1, 5, 0.6],
+    ['3 of 4 where 1 could not be read are elsewhere', [b, b, b, below('c'), lost], 'elsewhere', 'errors-start-at', 3, 5, 0.6],
+    ['traces without a failing span of the service say nothing', [[], [], [], [], []], 'cannot-tell', 'traces-read', 0, 5, 0.6],
+    ['4 failing traces are too few', [b, b, b, b], 'cannot-tell', 'enough-failing', 4, 4, 5],
+    ['no failing trace is none', [], 'none', 'any-failing', 0, 0, 1],
+  ])('%s', async (_, traces, answer, rule, count, of, atLeast) => {
+    expect(await asked(reading(...traces))).toMatchObject({ answer, because: { rule, count, of, atLeast } });
   });
   test('is none of these where no trace could be read: the first error is thrown', async () => {
     await expect(asked(reading(lost, lost, lost, lost, lost))).rejects.toBe(lost);
+    await expect(asked(reading([], [], lost, lost, lost))).rejects.toBe(lost);
   });
   test('without a service or an environment nothing is asked: TagMissing says what to add', async () => {
     const { service, ...alert } = alertOf();
@@ -71,27 +71,65 @@ describe('the answer', () => {
   });
 });
 
-describe('over real HTTP', () => {
-  const parsed = parseWebhookBody(JSON.stringify(causeElsewhere.body));
-  const alert = 'alert' in parsed ? parsed.alert : expect.unreachable();
-  const served = async (faults: World['faults'] = {}) => {
-    const standIn = await startDatadogStandIn({ ...causeElsewhere.world, faults });
-    return asked(datadogAt(standIn.url), alert)
-      .then((one) => ({ ...one, calls: standIn.calls.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{32}/, 'ID')}`) }))
-      .finally(() => standIn.close());
-  };
-  test('one search, and five traces by their ids', async () => {
-    const { answer, facts, calls } = await served();
-    expect([answer, facts.walked, facts.more, facts.bottoms[0]?.service]).toEqual(['elsewhere', 5, true, 'inventory-api']);
-    expect(calls).toEqual(['POST /api/v2/spans/events/search', ...Array.from({ length: 5 }, () => 'GET /api/v2/trace/ID')]);
+describe('what is gathered', () => {
+  const gathered = (datadog: Datadog, traces = 10) => gather({ alert: alertOf() }, { datadog }, { ...params, traces });
+  const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
+  const query = 'service:payments-api env:prod status:error';
+
+  test('is what ends alike, each with an example and how many, and why some traces could not be read', async () => {
+    const other = [own, { ...span('2', '1', 'b'), errorType: 'F' }];
+    const another = [own, { ...span('2', '1', 'b'), resource: 'GET /b' }];
+    const end = { service: 'b', errorType: 'E', errorMessage: '', resource: 'GET /' };
+    expect(await gathered(reading(below('b'), other, other, another, [], new RateLimited('spent', 30), new RateLimited('spent', 9)))).toEqual({
+      ...{ service: 'payments-api', env: 'prod', query, window, failing: 7, more: false, walked: 4 },
+      bottoms: [
+        { ...end, errorType: 'F', traceId: 'a2', count: 2 },
+        { ...end, traceId: 'a0', count: 1 },
+        { ...end, resource: 'GET /b', traceId: 'a3', count: 1 },
+      ],
+      unread: [
+        { error: 'RateLimited', count: 2 },
+        { error: 'UnexpectedAnswer', count: 1 },
+      ],
+    });
+  });
+  test('comes of one search, and of some traces evenly over all that it found', async () => {
+    const searched: unknown[] = [];
+    const read: string[] = [];
+    const failingSpans: Datadog['failingSpans'] = async (question) => {
+      searched.push(question);
+      return (await found(8)()).flatMap((one) => [one, one, { ...one, traceId: '' }]);
+    };
+    const readTrace: Datadog['readTrace'] = async ({ traceId }) => {
+      read.push(traceId);
+      return [own];
+    };
+    expect(await gathered(datadogWhere({ failingSpans, readTrace }), 4)).toMatchObject({ failing: 8, walked: 4 });
+    expect(searched).toEqual([{ query, window, limit: 50 }]);
+    expect(read).toEqual(['a0', 'a2', 'a4', 'a6']);
   });
   test.each([
-    ['cut short', { trace: 'partial' } as const, 'PartialResult'],
-    ['not there', { trace: { status: 404, body: { errors: ['Not found'] } } } as const, 'Refused'],
-    ['HTML', { trace: { status: 200, contentType: 'text/html', body: '<html>' } } as const, 'UnexpectedAnswer'],
-    ['of another shape', { trace: { status: 200, body: { data: {} } } } as const, 'UnexpectedAnswer'],
-    ['over the budget', { trace: { status: 429 } } as const, 'RateLimited'],
-  ])('traces that are %s are errors by name', async (_, faults, name) => {
-    await expect(served(faults)).rejects.toMatchObject({ name });
+    [49, false],
+    [50, true],
+  ])('says of %d failing spans that there are more: %s', async (count, more) => {
+    expect(await gathered(datadogWhere({ failingSpans: found(count), readTrace: async () => [own] }))).toMatchObject({ failing: count, more });
   });
+  test('is no error where none was thrown', async () => {
+    expect(await gathered(reading([]))).toMatchObject({ walked: 0, bottoms: [], unread: [{ error: 'UnexpectedAnswer', count: 1 }] });
+  });
+  test('has no name for what was thrown and is no error', async () => {
+    const readTrace: Datadog['readTrace'] = ({ traceId }) => (traceId === 'a0' ? Promise.resolve([own]) : Promise.reject('cut off'));
+    expect((await gathered(datadogWhere({ failingSpans: found(2), readTrace }))).unread).toEqual([{ error: 'unknown', count: 1 }]);
+  });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Where in the traces do the errors start?', ja: 'トレースのどこからエラーが始まっていますか？' };
+  expect(errorTraces.definition).toMatchObject({ question, answers: ['elsewhere', 'here', 'spread', 'none'], asks: ['datadog'] });
+});
+test.each([{ traces: 1 }, { traces: 10 }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
+  expect(errorTraces.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
+});
+test.each([{ traces: 0 }, { traces: 11 }, { traces: 2.5 }, { share: 0.5 }, { share: 1.01 }])('it takes no %j', (odd) => {
+  expect(errorTraces.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });

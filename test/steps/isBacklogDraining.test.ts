@@ -18,12 +18,13 @@ describe('is it draining?', () => {
     ['standing is not', mails(1_000, 1_000), 'not-draining', 1_000, 1_000],
     ['growing is not', mails(1_000, 900), 'not-draining', 1_000, 900],
     ['gone again is', mails(99, 1_900), 'draining', 99, 1_900],
-    ['gone again is, if it just rose a little', mails(99, 80), 'cannot-tell', 99, 99],
+    ['gone again is, whatever was just before', line(['mails'], [-2, 1_900], [-1, 99]), 'draining', 99, 1_900],
+    ['as low as a backlog begins is not, if it stands', mails(100, 100), 'not-draining', 100, 100],
   ])('%s', async (_, one, answer, count, of) => {
-    expect(await judged([one])).toMatchObject({ answer, because: { count, of } });
+    expect(await judged([one])).toEqual({ answer, because: { rule: 'drains-in-time', count, of, atLeast: 60 } });
   });
   test('a new queue that has waited since three minutes is judged by those', async () => {
-    expect(await judged([line(['mails'], [-4, 500], [-1, 900])])).toMatchObject({ answer: 'not-draining', because: { count: 900, of: 500 } });
+    expect(await judged([line(['mails'], [-4, 500], [-3, 700], [-1, 900])])).toMatchObject({ answer: 'not-draining', because: { count: 900, of: 500 } });
   });
 });
 
@@ -45,14 +46,13 @@ describe('nobody can tell, and that is no empty queue,', () => {
   });
   test('where it has one value, and nothing to compare it with', async () => {
     expect(await judged([line(['mails'], [-1, 900])])).toEqual({ answer: 'cannot-tell', because: { ...silent, count: 1, atLeast: 2 } });
-    expect(await judged([line(['mails'], [-2, 800], [-1, 900])])).toMatchObject({ answer: 'cannot-tell' });
+    expect(await judged([line(['mails'], [-2, 800], [-1, 100])])).toMatchObject({ answer: 'cannot-tell', because: { count: 2 } });
     expect(await judged([line(['mails'], [-3, 800], [-1, 900])])).toMatchObject({ answer: 'not-draining' });
   });
   test('where so few waited at any time that the monitor must mean something else', async () => {
-    expect(await judged([line(['mails'], ...steady(-30, 0, 99))])).toEqual({
-      answer: 'cannot-tell',
-      because: { rule: 'backlog-seen', count: 99, of: 99, atLeast: 100 },
-    });
+    const few = { answer: 'cannot-tell', because: { rule: 'backlog-seen', count: 99, of: 99, atLeast: 100 } };
+    expect(await judged([line(['mails'], ...steady(-30, 0, 99))])).toEqual(few);
+    expect(await judged([mails(99, 80)])).toEqual(few);
   });
   test('where the alert lacks a tag that narrows the query: nobody is asked', async () => {
     const { asked, datadog } = gaugeOf([]);
@@ -69,10 +69,39 @@ test('it asks for all queues of the environment in the last half hour, as severa
   expect(asked).toEqual([{ metric: 'jobs.queue.size', over: 'max', tags: { env: 'prod' }, by: ['queue'], window }]);
 });
 
-test('it speaks of the queue of the alert, and names the others that do not drain, at most five', async () => {
-  const others = Array.from({ length: 7 }, (_, n) => line([`other_${n}`], ...steady(-30, -3, 500), [-1, 500 + n]));
-  const facts = await gather({ alert: ofMails }, { datadog: gaugeOf([...others, mails(400, 900.4)]).datadog }, params);
-  expect(facts).toMatchObject({ queue: 'mails', worst: { now: 400, earlier: 900, minutes: 5, peak: 900 }, othersInAll: 7, reported: 5 });
-  expect(facts.others.map(({ queue }) => queue)).toEqual(['other_6', 'other_5', 'other_4', 'other_3', 'other_2']);
-  expect((await gather({ alert: alertOf() }, { datadog: gaugeOf([...others, mails(400, 900)]).datadog }, params)).queue).toBe('other_6');
+describe('what is gathered', () => {
+  const gathered = (lines: readonly GaugeLine[], alert = ofMails) => gather({ alert }, { datadog: gaugeOf(lines).datadog }, params);
+  const looked = { metrics: ['jobs.queue.size'], from: '2026-03-14T21:45:00.000Z', to: '2026-03-14T22:15:00.000Z' };
+
+  test('speaks of the queue of the alert, and names the others that do not drain, worst first and at most five', async () => {
+    const others = Array.from({ length: 7 }, (_, n) => line([`other_${n}`], ...steady(-30, -3, 500), [-1, 500 + n]));
+    const facts = await gathered([...others, mails(400.4, 900.4)]);
+    expect(facts).toMatchObject({ looked, queue: 'mails', worst: { queue: 'mails', now: 400, earlier: 900, minutes: 5, peak: 900 }, reported: 5 });
+    expect([facts.othersInAll, ...facts.others.map(({ queue }) => queue)]).toEqual([7, 'other_6', 'other_5', 'other_4', 'other_3', 'other_2']);
+    expect((await gathered([...others, mails(400, 900)], alertOf())).queue).toBe('other_6');
+  });
+  test('says nothing of earlier where that is not known', async () => {
+    const worst = { queue: 'mails', now: 900, minutes: 0, peak: 900 };
+    expect(await gathered([line(['mails'], [-1, 900])])).toEqual({ looked, queue: 'mails', reported: 1, worst, others: [], othersInAll: 0 });
+  });
+  test("is of the alert's queue though it is silent, and of none where the alert names none", async () => {
+    const silent = { looked, reported: 0, worst: undefined, others: [], othersInAll: 0 };
+    expect(await gathered([])).toEqual({ ...silent, queue: 'mails' });
+    expect(await gathered([], alertOf())).toEqual({ ...silent, queue: '' });
+  });
+  test('has a name of 200 characters at most', async () => {
+    const { queue } = await gathered([line(['q'.repeat(300)], ...steady(-30, 0, 900))], alertOf());
+    expect(queue).toBe(`${'q'.repeat(197)}…`);
+  });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Is the backlog draining?', ja: '滞留ジョブは減っていますか？' };
+  expect(isBacklogDraining.definition).toMatchObject({ question, answers: ['draining', 'not-draining'], asks: ['datadog'] });
+});
+test.each([{ waiting: 0.1 }, { within: 0.1 }])('it takes %j', (given) => {
+  expect(isBacklogDraining.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
+});
+test.each([{ scope: [] }, { waiting: 0 }, { within: 0 }, { metric: 1 }])('it takes no %j', (odd) => {
+  expect(isBacklogDraining.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });

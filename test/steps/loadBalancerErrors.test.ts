@@ -21,27 +21,77 @@ describe('the answer', () => {
   const edge = (count: number): Line => ['503', '-', 'no tag', count];
   const late: Line = ['504', 'no tag', '10.0.3.17', 40];
   const target = (count: number): Line => ['500', '500', '10.0.3.17', count];
-  test.each([
-    ['90 of 100 that no target answered are the edge only', [healthy, edge(50), late, target(10)], 'edge-only', 'only-the-edge'],
-    ['89 of 100 are not', [healthy, edge(49), late, target(11)], 'targets', 'only-the-edge'],
-    ['a 5xx where the target said 200 is of the edge', [healthy, ['502', '200', '10.0.3.17', 9]], 'edge-only', 'only-the-edge'],
-    ['only healthy requests are none', [healthy], 'none', 'any-failing'],
-    ['4xx are none: the load balancer is well', [healthy, ['404', '404', '10.0.3.17', 70]], 'none', 'any-failing'],
-    ['no line at all cannot tell: the logs are not there', [], 'cannot-tell', 'logs-there'],
-    ['lines without a status cannot tell', [['no tag', '200', '10.0.3.17', 70]], 'cannot-tell', 'status-shown'],
-    ["lines that never show a target's status cannot tell", [['200', 'no tag', 'no tag', 900], edge(90)], 'cannot-tell', 'target-status-shown'],
-    ['4 that failed are too few', [healthy, edge(4)], 'cannot-tell', 'enough-failing'],
-  ] as [string, Line[], string, string][])('%s', async (_, lines, answer, rule) => {
-    expect(await asked(datadogWhere(balanced(...lines)))).toMatchObject({ answer, because: { rule } });
+  test.each<[string, Line[], string, string, number, number, number]>([
+    ['90 of 100 that no target answered are the edge only', [healthy, edge(50), late, target(10)], 'edge-only', 'only-the-edge', 90, 100, 0.9],
+    ['89 of 100 are not', [healthy, edge(49), late, target(11)], 'targets', 'only-the-edge', 89, 100, 0.9],
+    ['a 5xx where the target said 200 is of the edge', [healthy, ['502', '200', '10.0.3.17', 9]], 'edge-only', 'only-the-edge', 9, 9, 0.9],
+    ['a 5xx where the target said 500 is of the target', [healthy, ['502', '500', '10.0.3.17', 9]], 'targets', 'only-the-edge', 0, 9, 0.9],
+    ['only healthy requests are none', [healthy], 'none', 'any-failing', 0, 0, 1],
+    ['4xx are none: the load balancer is well', [healthy, ['499', '404', '10.0.3.17', 70]], 'none', 'any-failing', 0, 0, 1],
+    ['no line at all cannot tell: the logs are not there', [], 'cannot-tell', 'logs-there', 0, 0, 1],
+    ['lines without a status cannot tell', [['no tag', '200', '10.0.3.17', 70]], 'cannot-tell', 'status-shown', 0, 70, 1],
+    ["lines that never show a target's status cannot tell", [['200', 'no tag', 'no tag', 900], edge(90)], 'cannot-tell', 'target-status-shown', 0, 990, 1],
+    ['4 that failed are too few', [healthy, edge(4)], 'cannot-tell', 'enough-failing', 4, 4, 5],
+    ['5 are enough', [healthy, edge(5)], 'edge-only', 'only-the-edge', 5, 5, 0.9],
+  ])('%s', async (_, lines, answer, rule, count, of, atLeast) => {
+    expect(await asked(datadogWhere(balanced(...lines)))).toMatchObject({ answer, because: { rule, count, of, atLeast } });
   });
   test('the edge only is not said where the list was full', async () => {
     const { facts } = await asked(datadogWhere(balanced(healthy, edge(90))));
-    expect(classify({ ...facts, cut: true }, params)).toMatchObject({ answer: 'cannot-tell', because: { rule: 'requests-all-listed' } });
+    expect(classify({ ...facts, cut: true }, params)).toEqual({
+      answer: 'cannot-tell',
+      because: { rule: 'requests-all-listed', count: 90, of: 90, atLeast: 0.9 },
+    });
+    expect(classify({ ...facts, edge: 80, cut: true }, params).answer).toBe('targets');
   });
   test('without a service or an environment nothing is asked: TagMissing says what to add', async () => {
     const { env, ...alert } = alertOf();
     await expect(gather({ alert }, { datadog: datadogWhere({}) }, params)).rejects.toMatchObject({ name: 'TagMissing' });
   });
+});
+
+describe('what is gathered', () => {
+  test('comes of one question: all requests of the service in its window, by status, target status and target', async () => {
+    const questions: unknown[] = [];
+    const countLogs: Datadog['countLogs'] = async (question) => {
+      questions.push(question);
+      return { buckets: [], cut: true };
+    };
+    const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
+    const query = 'source:elb service:payments-api env:prod';
+    const nothing = { requests: 0, withStatus: 0, withTargetStatus: 0, failing: 0, edge: 0, rows: [] };
+    expect((await asked(datadogWhere({ countLogs }))).facts).toEqual({ service: 'payments-api', env: 'prod', query, window, ...nothing, cut: true });
+    expect(questions).toEqual([{ query, window, facets: [params.status, params.targetStatus, params.target] }]);
+  });
+  test('is how many lines say what, and those that failed, worst first', async () => {
+    const lines: Line[] = [healthy, ['500', '500', 'b', 2], ['503', '-', 'no tag', 7], ['no tag', '200', 'c', 10], ['404', '-', 'd', 20]];
+    expect((await asked(datadogWhere(balanced(...lines)))).facts).toMatchObject({
+      ...{ requests: 5_039, withStatus: 5_029, withTargetStatus: 5_012, failing: 9, edge: 7 },
+      rows: [
+        { status: '503', targetStatus: '-', target: 'no tag', count: 7 },
+        { status: '500', targetStatus: '500', target: 'b', count: 2 },
+      ],
+    });
+  });
+  test('names 20 rows, and counts all; a value that is too long is cut, and one that is missing says so', async () => {
+    const buckets = Array.from({ length: 30 }, (_, n) => ({ by: { [params.status]: '500', [params.target]: 'x'.repeat(n + 100) }, count: 1 }));
+    const { facts } = await asked(datadogWhere({ countLogs: async () => ({ buckets: [{ by: {}, count: 3 }, ...buckets], cut: false }) }));
+    expect([facts.requests, facts.withStatus, facts.failing, facts.rows.length]).toEqual([33, 30, 30, 20]);
+    expect(facts.rows[0]).toEqual({ status: '500', targetStatus: 'no tag', target: `${'x'.repeat(37)}…`, count: 1 });
+    const untargeted = datadogWhere({ countLogs: async () => ({ buckets: [{ by: { [params.status]: '500' }, count: 1 }], cut: false }) });
+    expect((await asked(untargeted)).facts.rows).toEqual([{ status: '500', targetStatus: 'no tag', target: 'no tag', count: 1 }]);
+  });
+});
+
+test('it asks Datadog alone, in these words, and has these answers', () => {
+  const question = { en: 'Which errors does the load balancer see?', ja: 'ロードバランサーではどのエラーが見えますか？' };
+  expect(loadBalancerErrors.definition).toMatchObject({ question, answers: ['edge-only', 'targets', 'none'], asks: ['datadog'] });
+});
+test.each([{ logs: 'x' }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
+  expect(loadBalancerErrors.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
+});
+test.each([{ logs: '' }, { share: 0.5 }, { share: 1.01 }])('it takes no %j', (odd) => {
+  expect(loadBalancerErrors.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });
 
 describe('over real HTTP', () => {

@@ -14,10 +14,8 @@ export interface Balanced {
 export function balancedIn({ loadBalancerErrors, loadBalancerAlone }: Balanced, say: Say) {
   const { failing = 0, edge = 0, rows = [], requests = 0, service = '?' } = loadBalancerErrors ?? loadBalancerAlone ?? {};
   const ofEdge = summed(rows.filter(onlyEdge), ({ status }) => status);
-  const ofTargets = summed(
-    rows.filter((row) => !onlyEdge(row)),
-    ({ target, targetStatus }) => `${target} ${targetStatus}`,
-  );
+  const byTargets = rows.filter((row) => !onlyEdge(row));
+  const ofTargets = summed(byTargets, ({ target, targetStatus }) => `${target} ${targetStatus}`);
   return {
     service,
     requests: say.number(requests),
@@ -29,7 +27,8 @@ export function balancedIn({ loadBalancerErrors, loadBalancerAlone }: Balanced, 
       say,
     ),
     fromTargets: say.share(failing - edge, failing),
-    worstTarget: ofTargets[0]?.target ?? '?',
+    // Over all of its statuses: one that fails in two ways may fail most.
+    worstTarget: summed(byTargets, ({ target }) => target)[0]?.target ?? '?',
     targets: largest(
       ofTargets.map(({ target, targetStatus, count }) => ({ name: `${target} (${targetStatus}):`, count })),
       failing - edge,

@@ -7,7 +7,7 @@ import { cannotTell, type Outcome } from '../../verdict.ts';
 import { bottomsIn } from './bottomsIn.ts';
 import { ownRunbook } from './ownRunbook.ts';
 
-/** The deploy under whichever name it was asked by; the traces where they end in the service itself. */
+/** The deploy under whichever name it was asked by, and the traces. */
 interface Deployed {
   readonly alert: Alert;
   readonly recentDeploys?: DeploysBefore;
@@ -19,6 +19,9 @@ interface Deployed {
 
 /** A question before this one could not be answered: what it would have shown, nobody knows. */
 const unsure = ({ trail }: Deployed): boolean => trail.some(({ answer }) => answer === cannotTell);
+
+/** The traces, where they end in the service itself. Of too few, or of some that nobody could read, that is not known. */
+const endingHere = ({ trail, errorTraces }: Deployed): FailingTraces | undefined => (trail.some(({ answer }) => answer === 'here') ? errorTraces : undefined);
 
 const deploysOf = ({ recentDeploys, deploysInstead, deploysAlone }: Deployed): DeploysBefore =>
   recentDeploys ?? deploysInstead ?? deploysAlone ?? { service: '?', looked: [], unanswered: [] };
@@ -35,9 +38,9 @@ export const deployBefore = conclude({
   words: {
     en: (known: Deployed, say) => {
       const deploys = deploysOf(known);
-      const { errorTraces: traces } = known;
+      const traces = endingHere(known);
       const version = deploys.deploy?.version;
-      const also = traces && traces.walked > 0 ? ` The errors start in ${traces.service} itself: ${bottomsIn(traces, say).errors}.` : '';
+      const also = traces ? ` The errors start in ${traces.service} itself: ${bottomsIn(traces, say).errors}.` : '';
       return {
         headline: `${deploys.service} was deployed just before${version === undefined ? '' : ` (${version})`}: correlation, not proof`,
         because: `${deploysSaid.en(deploys, say) ?? ''}${also} That one came before the other is correlation, not proof; ${unsure(known) ? 'a question before it has no answer, and may point elsewhere' : 'nothing else was found to point elsewhere'}.`,
@@ -46,9 +49,9 @@ export const deployBefore = conclude({
     },
     ja: (known: Deployed, say) => {
       const deploys = deploysOf(known);
-      const { errorTraces: traces } = known;
+      const traces = endingHere(known);
       const version = deploys.deploy?.version;
-      const also = traces && traces.walked > 0 ? `エラーは${traces.service}自身から始まっています：${bottomsIn(traces, say).errors}。` : '';
+      const also = traces ? `エラーは${traces.service}自身から始まっています：${bottomsIn(traces, say).errors}。` : '';
       return {
         headline: `直前に${deploys.service}がデプロイされています${version === undefined ? '' : `（${version}）`}。相関であり、証明ではありません`,
         because: `${deploysSaid.ja(deploys, say) ?? ''}${also}前後関係は相関であり、証明ではありません。${unsure(known) ? '答えの出ていない質問があり、別の箇所が原因かもしれません。' : 'ほかに別の箇所を示すものは見つかりませんでした。'}`,

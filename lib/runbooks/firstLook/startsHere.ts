@@ -9,7 +9,7 @@ import { thresholds } from './thresholds.ts';
 type Traces = { readonly alert: Alert; readonly errorTraces: FailingTraces; readonly trail: readonly Outcome[] };
 
 /** Nobody has to look for a deploy again where there was none. */
-const noDeploy = ({ trail }: Traces): boolean => trail.at(-1)?.answer === 'none';
+const noDeploy = ({ trail }: Traces): boolean => trail.some(({ answer }) => answer === 'none');
 
 const next = {
   en: (trace: string, then: string) => `Open ${trace} and read its deepest error. ${then}`,

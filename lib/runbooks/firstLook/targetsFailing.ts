@@ -6,7 +6,8 @@ import { ownRunbook } from './ownRunbook.ts';
 
 type Targets = Balanced & { readonly alert: Alert; readonly trail: readonly Outcome[] };
 
-const traced = ({ trail }: Targets): boolean => trail[0]?.answer === 'none';
+/** The traces were looked at, and none failed. */
+const traced = ({ trail }: Targets): boolean => trail.some(({ answer }) => answer === 'none');
 
 const next = {
   en: (worst: string) => `Read the logs of ${worst}. If one target has nearly all of the errors, take it out of the target group.`,

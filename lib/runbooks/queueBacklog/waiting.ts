@@ -19,16 +19,22 @@ const named = ({ others, othersInAll }: Waiting, say: Say): string =>
     ...(othersInAll > mostNamed ? [say.more(othersInAll - mostNamed)] : []),
   ]);
 
-/** How the backlog stands, and which other queues do not drain either. */
+/** The backlog to speak of. None is a type's word alone: whoever speaks of it has one. */
+const worstOf = ({ worst }: Waiting): Backlog => worst ?? { queue: '', now: 0, minutes: 0, peak: 0 };
+const some = (...words: readonly (string | false)[]): string[] => words.filter((word) => word !== false);
+
+/** How the backlog stands, and which other queues do not drain either. What was earlier is left out where nobody knows it. */
 export const waiting = {
   en: (known: Waiting, say: Say): string => {
-    const { queue = '', now = 0, earlier = now, minutes = 0, peak = 0 } = known.worst ?? {};
+    const { queue, now, earlier, minutes, peak } = worstOf(known);
+    const then = earlier === undefined ? '' : `, ${say.number(earlier)} did ${span(minutes, say)} earlier`;
     const others = known.othersInAll === 0 ? '' : ` Other queues that do not drain: ${named(known, say)}.`;
-    return `${say.number(now)} jobs wait in ${queue}, ${say.number(earlier)} did ${span(minutes, say)} earlier${peak > now ? `; the most in 30 min was ${say.number(peak)}` : ''}.${others}`;
+    return `${say.number(now)} jobs wait in ${queue}${then}${peak > now ? `; the most in 30 min was ${say.number(peak)}` : ''}.${others}`;
   },
   ja: (known: Waiting, say: Say): string => {
-    const { queue = '', now = 0, earlier = now, minutes = 0, peak = 0 } = known.worst ?? {};
+    const { queue, now, earlier, minutes, peak } = worstOf(known);
+    const then = some(earlier !== undefined && `${span(minutes, say)}前は${say.number(earlier)}件`, peak > now && `直近30分の最大は${say.number(peak)}件`);
     const others = known.othersInAll === 0 ? '' : `減っていないほかのキュー：${named(known, say)}。`;
-    return `${queue}の待ちジョブは${say.number(now)}件（${span(minutes, say)}前は${say.number(earlier)}件${peak > now ? `、直近30分の最大は${say.number(peak)}件` : ''}）です。${others}`;
+    return `${queue}の待ちジョブは${say.number(now)}件（${say.row(then)}）です。${others}`;
   },
 };
