@@ -24,6 +24,7 @@ const room = (name: string) => files.filter((file) => roomOf(file) === name);
 /** The rooms that a file imports code from, its own aside. */
 const rooms = [
   'domain',
+  'facts',
   'engine',
   'sources',
   'steps',
@@ -52,11 +53,12 @@ const typesFrom = (file: string) =>
 describe('who may import whom', () => {
   const mayImportCode: Readonly<Record<string, readonly string[]>> = {
     domain: [],
-    steps: ['domain', 'engine'],
-    runbooks: ['domain', 'engine', 'steps'],
+    facts: ['domain'],
+    steps: ['domain', 'facts', 'engine'],
+    runbooks: ['domain', 'facts', 'engine', 'steps'],
     engine: ['domain'],
-    message: ['domain'],
-    sources: ['domain'],
+    message: ['domain', 'facts'],
+    sources: ['domain', 'facts'],
     pages: ['domain', 'engine', 'message', 'sources', 'steps'],
     handlers: ['domain', 'engine', 'message'],
     outside: ['domain'],
@@ -80,14 +82,14 @@ describe('who may import whom', () => {
     expect(
       room('steps')
         .flatMap(typesFrom)
-        .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
+        .filter((from) => !['domain', 'facts', 'engine', 'sources'].includes(from)),
     ).toEqual([]);
   });
   test("a message knows no source, step or runbook but the message's own type", () => {
     expect(
       room('message')
         .flatMap(typesFrom)
-        .filter((from) => !['domain', 'engine', 'sources'].includes(from)),
+        .filter((from) => !['domain', 'facts', 'engine', 'sources'].includes(from)),
     ).toEqual([]);
   });
   test('what reports a failed triage shares no code with what may have failed, but the hiding of card numbers, and needs no library but AWS for the token', () => {
@@ -125,7 +127,7 @@ describe('who may import whom', () => {
 });
 
 describe('where decisions are made', () => {
-  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain'].includes(roomOf(file)));
+  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts'].includes(roomOf(file)));
   test('no decision looks at a clock, chance or the environment: time comes from the alert', () => {
     expect(pure.filter((file) => /Date\.now\(|new Date\(\)|Math\.random|process\.env|performance\.now/.test(contents.get(file) ?? ''))).toEqual([]);
   });

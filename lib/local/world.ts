@@ -1,4 +1,4 @@
-import type { MonitorTransition } from '../pastAlerts.ts';
+import type { MonitorTransition } from '../facts/pastAlerts.ts';
 import type { Faults } from './faults.ts';
 
 /** One span, or `count` of them that differ only in their ids. */

@@ -1,7 +1,7 @@
 import type { Alert } from '../alert.ts';
-import { lookedOn } from '../looked.ts';
+import { lookedOn } from '../facts/looked.ts';
+import type { FailingTraces } from '../facts/traces.ts';
 import type { FailingRequests } from '../spans.ts';
-import type { FailingTraces } from '../traces.ts';
 import { cannotTell, type Outcome } from '../verdict.ts';
 import { type Window, windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';

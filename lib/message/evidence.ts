@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { type BalancedRequests, balancedRequests } from '../loadBalancer.ts';
+import { type BalancedRequests, balancedRequests } from '../facts/loadBalancer.ts';
+import { type FailingTraces, failingTraces } from '../facts/traces.ts';
 import { type FailingRequests, failingRequests } from '../spans.ts';
-import { type FailingTraces, failingTraces } from '../traces.ts';
 import type { Outcome } from '../verdict.ts';
 
 /** What a step on the way found, if one did: the first whose facts have that shape. */

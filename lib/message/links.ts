@@ -1,8 +1,8 @@
 import type { Alert } from '../alert.ts';
 import { matchesEndpoint } from '../endpoints.ts';
-import type { BalancedRequests } from '../loadBalancer.ts';
+import type { BalancedRequests } from '../facts/loadBalancer.ts';
+import { byService, type FailingTraces } from '../facts/traces.ts';
 import type { FailingRequests } from '../spans.ts';
-import { byService, type FailingTraces } from '../traces.ts';
 import type { Outcome } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';

@@ -1,4 +1,4 @@
-import type { MonitorTransition } from '../pastAlerts.ts';
+import type { MonitorTransition } from '../facts/pastAlerts.ts';
 import type { Point } from '../spans.ts';
 import type { Window } from '../window.ts';
 

@@ -1,6 +1,6 @@
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import * as z from 'zod';
-import { type Change, type Deployment, isDeploy } from '../deploys.ts';
+import { type Change, type Deployment, isDeploy } from '../facts/deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
 import type { DeployQuestion } from './datadogAnswers.ts';
 import { PartialResult } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { DORAMetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/DORAMetricsApi.js';
 import * as z from 'zod';
-import type { Deployment } from '../deploys.ts';
+import type { Deployment } from '../facts/deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
 import type { DeployQuestion } from './datadogAnswers.ts';
 import { NotSetUp, Refused } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import * as z from 'zod';
-import { monitorTransitions } from '../pastAlerts.ts';
+import { monitorTransitions } from '../facts/pastAlerts.ts';
 import type { MonitorEvent } from './datadogAnswers.ts';
 import { Refused, UnexpectedAnswer } from './errors.ts';
 import type { Datadog } from './types.ts';

@@ -1,5 +1,5 @@
 import type { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
-import type { Deployment } from '../deploys.ts';
+import type { Deployment } from '../facts/deploys.ts';
 import { countSeries } from './countSeries.ts';
 import type { DeployQuestion } from './datadogAnswers.ts';
 import { NotSetUp, UnexpectedAnswer } from './errors.ts';

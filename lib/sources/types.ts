@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deployment } from '../deploys.ts';
+import type { Deployment } from '../facts/deploys.ts';
 import type { Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 import type { DeployQuestion, GaugeLine, LogCounts, MetricRow, MonitorEvent, SpanCounts, TraceSpan } from './datadogAnswers.ts';
@@ -41,7 +41,7 @@ export interface Datadog {
   monitorEvents(question: { monitor: string; window: Window; limit: number }): Promise<{ readonly events: readonly MonitorEvent[]; readonly cut: boolean }>;
   /** Deploys that were reported as DORA deployments, or found by it. `NotSetUp` where Datadog has no DORA here. */
   doraDeployments(question: DeployQuestion): Promise<readonly Deployment[]>;
-  /** Events about a change of the service that is a deploy (lib/deploys.ts): from Datadog's change tracking, or posted by a pipeline. */
+  /** Events about a change of the service that is a deploy (lib/facts/deploys.ts): from Datadog's change tracking, or posted by a pipeline. */
   deployEvents(question: DeployQuestion): Promise<readonly Deployment[]>;
   /**
    * Versions whose first request lies in the window, where another one served before it, from the service's trace metric `trace.<operation>.hits`.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Alert } from '../alert.ts';
 import { step } from '../engine/language.ts';
-import { type PastAlerts, pastAlerts, pastAlertsIn } from '../pastAlerts.ts';
+import { type PastAlerts, pastAlerts, pastAlertsIn } from '../facts/pastAlerts.ts';
 import type { Say } from '../say.ts';
 import type { Classification } from '../verdict.ts';
 import { windowBefore } from '../window.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Alert, tagsOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
-import { freshMinutes, recent, usualBefore } from '../gauge.ts';
-import { looked, lookedAt } from '../looked.ts';
+import { freshMinutes, recent, usualBefore } from '../facts/gauge.ts';
+import { looked, lookedAt } from '../facts/looked.ts';
 import type { Because, Classification } from '../verdict.ts';
 import { lastMinutes } from '../window.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
+import { type Bottom, bottomOf, byService, evenly, type FailingTraces, failingTraces } from '../facts/traces.ts';
 import { queryTerm } from '../queryTerm.ts';
 import type { Datadog } from '../sources/types.ts';
 import { summed } from '../spans.ts';
-import { type Bottom, bottomOf, byService, evenly, type FailingTraces, failingTraces } from '../traces.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 

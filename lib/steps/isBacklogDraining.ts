@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Alert, tagOf, tagsOf } from '../alert.ts';
-import { type Backlog, backlog, drains, worstOf } from '../backlog.ts';
 import { step } from '../engine/language.ts';
-import { earlierThan, freshMinutes, recent } from '../gauge.ts';
-import { looked, lookedAt } from '../looked.ts';
+import { type Backlog, backlog, drains, worstOf } from '../facts/backlog.ts';
+import { earlierThan, freshMinutes, recent } from '../facts/gauge.ts';
+import { looked, lookedAt } from '../facts/looked.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import { clip } from '../spans.ts';
 import type { Because, Classification } from '../verdict.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
-import { type BalancedRequests, balancedRequests, onlyEdge, statusOf } from '../loadBalancer.ts';
+import { type BalancedRequests, balancedRequests, onlyEdge, statusOf } from '../facts/loadBalancer.ts';
 import { queryTerm } from '../queryTerm.ts';
 import { caps, clip, noTag, total } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
-import { type Deployment, type DeploysBefore, type DeployWay, deploysBefore, lastIn, missing, notHere } from '../deploys.ts';
-import { deploysSaid } from '../deploysSaid.ts';
 import { step } from '../engine/language.ts';
+import { type Deployment, type DeploysBefore, type DeployWay, deploysBefore, lastIn, missing, notHere } from '../facts/deploys.ts';
+import { deploysSaid } from '../facts/deploysSaid.ts';
 import { caps, clip } from '../spans.ts';
 import type { Classification } from '../verdict.ts';
 import { windowBefore } from '../window.ts';

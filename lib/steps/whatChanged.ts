@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Alert, tagsOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
-import { looked, lookedAt } from '../looked.ts';
+import { looked, lookedAt } from '../facts/looked.ts';
 import { total } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
 import { beforeAndIn, minutesOf, type Window } from '../window.ts';

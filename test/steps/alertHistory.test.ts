@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PastAlerts } from '../../lib/pastAlerts.ts';
+import type { PastAlerts } from '../../lib/facts/pastAlerts.ts';
 import { sayIn } from '../../lib/say.ts';
 import type { MonitorEvent } from '../../lib/sources/datadogAnswers.ts';
 import { alertHistory } from '../../lib/steps/alertHistory.ts';

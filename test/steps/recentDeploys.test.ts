@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Deployment, DeploysBefore } from '../../lib/deploys.ts';
 import { ask, conclude, runbook } from '../../lib/engine/language.ts';
 import { run } from '../../lib/engine/run.ts';
+import type { Deployment, DeploysBefore } from '../../lib/facts/deploys.ts';
 import { sayIn } from '../../lib/say.ts';
 import { Forbidden, NotSetUp, RateLimited, Unavailable } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';

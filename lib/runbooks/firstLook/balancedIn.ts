@@ -1,5 +1,5 @@
-import type { BalancedRequests } from '../../loadBalancer.ts';
-import { onlyEdge } from '../../loadBalancer.ts';
+import type { BalancedRequests } from '../../facts/loadBalancer.ts';
+import { onlyEdge } from '../../facts/loadBalancer.ts';
 import type { Say } from '../../say.ts';
 import { summed } from '../../spans.ts';
 import { largest } from '../largest.ts';

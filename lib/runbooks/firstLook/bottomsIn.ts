@@ -1,6 +1,6 @@
+import { byService, type FailingTraces } from '../../facts/traces.ts';
 import type { Say } from '../../say.ts';
 import { total } from '../../spans.ts';
-import { byService, type FailingTraces } from '../../traces.ts';
 import { largest } from '../largest.ts';
 
 /** A type's word alone: who speaks of where traces end has some. */

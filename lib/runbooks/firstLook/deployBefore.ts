@@ -1,8 +1,8 @@
 import type { Alert } from '../../alert.ts';
-import type { DeploysBefore } from '../../deploys.ts';
-import { deploysSaid } from '../../deploysSaid.ts';
 import { conclude } from '../../engine/language.ts';
-import type { FailingTraces } from '../../traces.ts';
+import type { DeploysBefore } from '../../facts/deploys.ts';
+import { deploysSaid } from '../../facts/deploysSaid.ts';
+import type { FailingTraces } from '../../facts/traces.ts';
 import { cannotTell, type Outcome } from '../../verdict.ts';
 import { bottomsIn } from './bottomsIn.ts';
 import { ownRunbook } from './ownRunbook.ts';

@@ -1,6 +1,6 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
-import type { FailingTraces } from '../../traces.ts';
+import type { FailingTraces } from '../../facts/traces.ts';
 import type { Outcome } from '../../verdict.ts';
 import { bottomsIn } from './bottomsIn.ts';
 import { ownRunbook } from './ownRunbook.ts';

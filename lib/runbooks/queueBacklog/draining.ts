@@ -1,5 +1,5 @@
-import type { Backlog } from '../../backlog.ts';
 import { conclude } from '../../engine/language.ts';
+import type { Backlog } from '../../facts/backlog.ts';
 import type { Backlogs } from '../../steps/isBacklogDraining.ts';
 import { thresholds } from './thresholds.ts';
 import { emptyIn, span, waiting } from './waiting.ts';

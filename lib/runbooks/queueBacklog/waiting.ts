@@ -1,4 +1,4 @@
-import { type Backlog, minutesToEmpty } from '../../backlog.ts';
+import { type Backlog, minutesToEmpty } from '../../facts/backlog.ts';
 import type { Say } from '../../say.ts';
 import type { Backlogs } from '../../steps/isBacklogDraining.ts';
 

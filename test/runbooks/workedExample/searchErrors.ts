@@ -1,7 +1,8 @@
 // The worked example of the README, "Add a runbook": what is shown there is from here (test/readme.test.ts).
-import type { DeploysBefore } from '../../../lib/deploys.ts';
-import { deploysSaid } from '../../../lib/deploysSaid.ts';
+
 import { ask, conclude, runbook } from '../../../lib/engine/language.ts';
+import type { DeploysBefore } from '../../../lib/facts/deploys.ts';
+import { deploysSaid } from '../../../lib/facts/deploysSaid.ts';
 import type { Say } from '../../../lib/say.ts';
 import type { FailingRequests } from '../../../lib/spans.ts';
 import { recentDeploys } from '../../../lib/steps/recentDeploys.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pastAlertsIn } from '../lib/pastAlerts.ts';
-import type { MonitorEvent } from '../lib/sources/datadogAnswers.ts';
-import { alertOf } from './webhooks.ts';
+import { pastAlertsIn } from '../../lib/facts/pastAlerts.ts';
+import type { MonitorEvent } from '../../lib/sources/datadogAnswers.ts';
+import { alertOf } from '../webhooks.ts';
 
 /** Fired on 2026-03-14 at 22:15 UTC, for service:payments-api,env:prod. */
 const alert = alertOf();

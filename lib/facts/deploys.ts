@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Window } from './window.ts';
+import type { Window } from '../window.ts';
 
 /** Where Datadog may know of a deploy, the surest first: what a pipeline reports, what the cluster saw change, and what runs. */
 export const deployWays = ['dora', 'change-event', 'new-version'] as const;

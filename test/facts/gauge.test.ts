@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { earlierThan, recent, usualBefore } from '../lib/gauge.ts';
+import { earlierThan, recent, usualBefore } from '../../lib/facts/gauge.ts';
 
 const at = (minute: number) => new Date(Date.parse('2026-03-14T22:00:00Z') + minute * 60_000).toISOString();
 const points = (...some: readonly (readonly [minute: number, value: number])[]) => some.map(([minute, value]) => ({ at: at(minute), value }));

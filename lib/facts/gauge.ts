@@ -1,5 +1,5 @@
-import type { GaugeLine } from './sources/datadogAnswers.ts';
-import type { Window } from './window.ts';
+import type { GaugeLine } from '../sources/datadogAnswers.ts';
+import type { Window } from '../window.ts';
 
 type Points = GaugeLine['points'];
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Backlog, drains, minutesToEmpty, worstOf } from '../lib/backlog.ts';
+import { type Backlog, drains, minutesToEmpty, worstOf } from '../../lib/facts/backlog.ts';
 
 const limits = { waiting: 100, within: 60 };
 const queue = (name: string, now: number, earlier?: number, peak = Math.max(now, earlier ?? 0)): Backlog => ({

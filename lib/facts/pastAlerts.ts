@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Alert, saysTest } from './alert.ts';
-import type { MonitorEvent } from './sources/datadogAnswers.ts';
+import { type Alert, saysTest } from '../alert.ts';
+import type { MonitorEvent } from '../sources/datadogAnswers.ts';
 
 const triggers = ['alert', 'warning', 'no data'] as const;
 type Trigger = (typeof triggers)[number];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Outcome } from './verdict.ts';
-import type { Window } from './window.ts';
+import type { Outcome } from '../verdict.ts';
+import type { Window } from '../window.ts';
 
 /** Which metrics a step read, of what time: a part of the facts of steps that ask metrics alone, for a person to look at the same. */
 export const looked = z.object({ metrics: z.array(z.string()), from: z.string(), to: z.string() });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { TraceSpan } from './sources/datadogAnswers.ts';
-import { summed } from './spans.ts';
+import type { TraceSpan } from '../sources/datadogAnswers.ts';
+import { summed } from '../spans.ts';
 
 const bottom = z.object({
   service: z.string(),

@@ -1,5 +1,5 @@
+import type { Language, Say } from '../say.ts';
 import { type DeploysBefore, type DeployWay, missing, type Unanswered } from './deploys.ts';
-import type { Language, Say } from './say.ts';
 
 const names: Readonly<Record<Language, Readonly<Record<DeployWay, string>>>> = {
   en: { 'dora': 'DORA deployments', 'change-event': 'change events', 'new-version': 'versions in trace metrics' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onlyEdge, statusOf } from '../lib/loadBalancer.ts';
+import { onlyEdge, statusOf } from '../../lib/facts/loadBalancer.ts';
 
 test.each(['100', '200', '404', '503', '599'])('%s is a status', (text) => {
   expect(statusOf(text)).toBe(Number(text));

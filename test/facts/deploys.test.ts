@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployWays, isDeploy, lastIn, missing, notHere } from '../lib/deploys.ts';
+import { deployWays, isDeploy, lastIn, missing, notHere } from '../../lib/facts/deploys.ts';
 
 const change = (before: string[], after: string[], posted = false) => isDeploy({ before, after, posted });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lookedAt, lookedOn } from '../lib/looked.ts';
-import type { Outcome } from '../lib/verdict.ts';
+import { lookedAt, lookedOn } from '../../lib/facts/looked.ts';
+import type { Outcome } from '../../lib/verdict.ts';
 
 const outcome = (facts?: unknown): Outcome => ({ step: 'a', question: 'A?', answer: 'yes', facts });
 const window = (from: string, to: string) => ({ from: `2026-03-14T${from}:00.000Z`, to: `2026-03-14T${to}:00.000Z` });
