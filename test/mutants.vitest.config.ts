@@ -10,7 +10,7 @@ class NearestFirst extends BaseSequencer {
   }
 }
 
-/** The tests that call steps and runbooks and read their words. Those that raise a stage, bundle or synthesise would notice more, at minutes a mutant. */
+/** The tests that call steps and runbooks and read their words, those on the pages for doing it by hand too. Those that raise a stage, bundle or synthesise would notice more, at minutes a mutant. */
 export default defineConfig({
   ...config,
   test: {
