@@ -7,6 +7,7 @@ import { runbooks } from '../lib/runbooks/index.ts';
 import { bundle } from '../lib/stack/bundle.ts';
 import { datadogIpRanges } from '../lib/stack/datadogIpRanges.ts';
 import { FirstlookStack, functionNames } from '../lib/stack/firstlookStack.ts';
+import { warnWithoutPages } from '../lib/stack/warnWithoutPages.ts';
 
 const root = join(import.meta.dirname, '..');
 // A folder for each run: two at once would take each other's bundles away.
@@ -20,7 +21,7 @@ await bundle(
 export const app = new App();
 const given = (name: string): string | undefined => z.string().optional().parse(app.node.tryGetContext(name));
 try {
-  new FirstlookStack(app, 'Firstlook', {
+  const stack = new FirstlookStack(app, 'Firstlook', {
     runbooks,
     code: (functionName) => Code.fromAsset(join(bundles, functionName)),
     slackChannel: given('slackChannel'),
@@ -32,6 +33,7 @@ try {
     accessLogs: given('accessLogs') === 'true',
     datadogIpRanges: datadogIpRanges(app.node.tryGetContext('datadogIpAllowList')),
   });
+  warnWithoutPages(stack, given('runbookPages'));
 } catch (error) {
   // What is wrong with the context or a runbook is said in a sentence; a stack trace would bury it.
   console.error(error instanceof Error ? error.message : error);

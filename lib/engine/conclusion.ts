@@ -44,17 +44,26 @@ function besides(runbook: Runbook, state: State, language: Language): Aside[] {
   });
 }
 
-/** How a runbook ended: the way taken, the verdict in words, and what stands beside it, from the state alone. */
-export function conclusionOf(runbook: Runbook, state: State, language: Language): Start & { readonly verdict: Verdict; readonly asides: readonly Aside[] } {
+/** How a runbook ended. */
+export interface Concluded extends Start {
+  readonly verdict: Verdict;
+  /** What that means, where the verdict has words of its own for it. */
+  readonly meaning?: string;
+  readonly asides: readonly Aside[];
+}
+
+/** The way taken, the verdict in words, and what stands beside it, from the state alone. */
+export function conclusionOf(runbook: Runbook, state: State, language: Language): Concluded {
   const { trail, end } = wayThrough(runbook, state, language);
   if (end.kind !== 'conclude') throw new Error(`${runbook.name} did not end in a verdict`);
   const alert = alertIn(state);
   const facts = Object.fromEntries(trail.map((taken) => [taken.step, taken.facts]));
-  const { id, disposition, words } = end.verdict;
+  const { id, disposition, meaning, words } = end.verdict;
   return {
     alert,
     trail,
     verdict: { id, disposition, ...words[language]({ ...facts, alert, trail }, sayIn(language)) },
+    ...(meaning && { meaning: meaning[language] }),
     asides: besides(runbook, state, language),
   };
 }

@@ -93,6 +93,8 @@ export interface VerdictWords {
 export interface Conclusion<Known> {
   readonly id: string;
   readonly disposition: Disposition;
+  /** What it means, where the disposition's own sentence ("The trouble is real, and this is where it is.") says too much. */
+  readonly meaning?: Said;
   /** What to do, for somebody who came here by hand and has no facts to name: on the runbook's page. `next` says the same with the facts. */
   readonly byHand?: Said;
   /** In each language, made from what is known on the branch. */

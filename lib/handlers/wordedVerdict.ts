@@ -30,10 +30,11 @@ function worded(runbooks: readonly Runbook[], reached: Reached, { language, onca
   const { execution, state, tookMs } = reached;
   const runbook = runbooks.find(({ name }) => name === reached.runbook);
   if (!runbook) throw new Error(`there is no runbook named ${reached.runbook}`);
-  const { alert, trail, verdict, asides } = conclusionOf(runbook, state, language);
+  const concluded = conclusionOf(runbook, state, language);
+  const { verdict } = concluded;
   if (verdict.id !== reached.verdict) throw new Error(`the state machine says ${reached.verdict}, the runbook ${verdict.id}: deploy both together`);
   const page = pages && pageUrl(pages, runbook.name, language);
-  const message = messageOf({ runbook, alert, trail, verdict, asides, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall, page });
+  const message = messageOf({ ...concluded, runbook, tookMs, groups: spokenForIn(state), executionArn: execution, language, oncall, page });
   return { verdict, rungs: ladderOf(message, wordsIn(language).more) };
 }
 

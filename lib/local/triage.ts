@@ -82,9 +82,10 @@ export async function triage(file: string, { json: asJson = false, post = false 
   await checkSettings(runbook, post);
   const { language, oncall, pages } = messageSettings();
   const page = pages && pageUrl(pages, runbook.name, language);
-  const { steps, trail, verdict } = await run(runbook, alert, { datadog: datadogOf() }, { language, retries: questionRetries, wait });
+  const { steps, ...concluded } = await run(runbook, alert, { datadog: datadogOf() }, { language, retries: questionRetries, wait });
+  const { verdict } = concluded;
   const ms = Math.round(performance.now() - startedAt);
-  const message = messageOf({ runbook, alert, trail, verdict, tookMs: ms, language, oncall, page });
+  const message = messageOf({ ...concluded, runbook, tookMs: ms, language, oncall, page });
   const posted = post
     ? await posting(message, wordsIn(language).more, { monitor: alert.alertId, verdict: verdict.id }).catch((error: unknown) => reasonOf(error))
     : undefined;

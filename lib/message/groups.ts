@@ -2,6 +2,7 @@ import type { SpokenFor } from '../spokenFor.ts';
 import type { Disposition } from '../verdict.ts';
 import type { Catalogue } from './catalogue.ts';
 import { mrkdwn } from './escape.ts';
+import type { Triage } from './message.ts';
 
 /** Undefined where nobody was asked, as on a laptop; 'unknown' where nobody could tell. */
 export type Groups = SpokenFor | 'unknown' | undefined;
@@ -16,9 +17,10 @@ export function dispositionName(disposition: Disposition, groups: Groups, words:
   return notAllLookedAt(groups) ? words.groups.partly(name, groups.groups - groups.elsewhere, groups.groups) : name;
 }
 
-/** What the disposition means; of groups that were not looked at, nobody may think that nothing is broken there. */
-export function meaning(disposition: Disposition, groups: Groups, words: Catalogue): string {
-  return disposition === 'false-positive' && notAllLookedAt(groups) ? words.groups.nothingBrokenThere : words.dispositions[disposition].meaning;
+/** What the verdict means; of groups that were not looked at, nobody may think that nothing is broken there. */
+export function meaningOf({ verdict: { disposition }, meaning, groups }: Pick<Triage, 'verdict' | 'meaning' | 'groups'>, words: Catalogue): string {
+  if (disposition === 'false-positive' && notAllLookedAt(groups)) return words.groups.nothingBrokenThere;
+  return meaning ?? words.dispositions[disposition].meaning;
 }
 
 const mostNamed = 3;

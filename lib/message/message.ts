@@ -14,7 +14,7 @@ import { dateToken } from './dateToken.ts';
 import { clip, link, mrkdwn, plain } from './escape.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureOf } from './failure.ts';
-import { dispositionName, firstToDo, type Groups, meaning, oneGroup, severalGroups } from './groups.ts';
+import { dispositionName, firstToDo, type Groups, meaningOf, oneGroup, severalGroups } from './groups.ts';
 import { linksOf } from './links.ts';
 import { mentionOf } from './mention.ts';
 import { pushText } from './pushText.ts';
@@ -28,6 +28,8 @@ export interface Triage {
   readonly alert: Alert;
   readonly trail: readonly Outcome[];
   readonly verdict: Verdict;
+  /** What it means, where the disposition's own sentence says too much. */
+  readonly meaning?: string | undefined;
   /** What was asked alongside, and has something to say. */
   readonly asides?: readonly Aside[];
   /** From the start of the execution to this message. */
@@ -51,12 +53,12 @@ function headerOf({ alert, verdict, runbook, groups }: Triage, words: Catalogue)
 }
 
 /** What it means, why with the deciding number and its rule, and the one next thing to do. */
-function verdictOf({ alert, verdict, oncall, groups }: Triage, failure: string | undefined, words: Catalogue): string {
+function verdictOf({ alert, verdict, meaning, oncall, groups }: Triage, failure: string | undefined, words: Catalogue): string {
   // Which question has no answer, and why, is told below.
   const why = failure === undefined ? mrkdwn(verdict.because, 700) : '';
   const next = mrkdwn(verdict.next, 450);
   return [
-    [`*${meaning(verdict.disposition, groups, words)}*`, why].filter((part) => part !== '').join(' '),
+    [`*${meaningOf({ verdict, meaning, groups }, words)}*`, why].filter((part) => part !== '').join(' '),
     ...severalGroups(groups, words),
     ...(next === '' ? [] : [`*${words.next}* ${firstToDo(groups, words)}${next}`]),
     ...mentionOf({ oncall, disposition: verdict.disposition, test: alert.test, groups }, words),

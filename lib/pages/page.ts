@@ -5,6 +5,7 @@ import { wordsIn } from '../message/wordsIn.ts';
 import { pageName } from '../runbookPage.ts';
 import { type Language, sayIn } from '../say.ts';
 import { pageWords, toDo } from './pageWords.ts';
+import { placeholdersIn } from './placeholders.ts';
 import { stepByHand } from './stepsByHand.ts';
 
 /**
@@ -30,7 +31,8 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
   }
   function verdictOf(node: Conclude): string {
     const { id, disposition, byHand } = node.verdict;
-    const { name, meaning } = dispositions[disposition];
+    const { name } = dispositions[disposition];
+    const meaning = node.verdict.meaning?.[language] ?? dispositions[disposition].meaning;
     const does = [...(byHand === undefined || disposition === 'could-not-check' ? [toDo[disposition]] : []), ...(byHand ? [byHand] : [])];
     return [`### ${id}`, `**${words.ends(name, meaning)}**`, ...does.map((one) => one[language])].join('\n\n');
   }
@@ -45,7 +47,11 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
     [words.when(isDefault ? undefined : `runbook:${runbook.name}`), minutes].filter(Boolean).join(language === 'ja' ? '' : ' '),
     ...(asked.length === 0
       ? [words.nothingAsked]
-      : [words.before, ...asked.map(stepOf), ...(beside.length === 0 ? [] : [`## ${words.alongside}`, beside.join('\n')])]),
+      : [
+          words.before(placeholdersIn(asked.map(stepOf).join(''))),
+          ...asked.map(stepOf),
+          ...(beside.length === 0 ? [] : [`## ${words.alongside}`, beside.join('\n')]),
+        ]),
     `## ${words.verdicts}`,
     ...ends.map(verdictOf),
     ...(asked.length === 0 ? [] : [`<details><summary>${words.picture}</summary>`, `\`\`\`mermaid\n${diagram(runbook)}\n\`\`\``, '</details>']),

@@ -1,9 +1,7 @@
 import type { Language, Said } from '../say.ts';
 import type { Disposition } from '../verdict.ts';
 import { margin } from '../window.ts';
-import { placeholders } from './placeholders.ts';
 
-const [service, env] = [`\`${placeholders.service}\``, `\`${placeholders.env}\``];
 const minutes = { before: margin.before / 60_000, after: margin.after / 60_000 };
 
 /** Every word of a page that is no runbook's own. */
@@ -13,7 +11,8 @@ export interface PageWords {
   readonly when: (tag: string | undefined) => string;
   readonly otherLanguage: string;
   readonly takes: (duration: string) => string;
-  readonly before: string;
+  /** What to do first; `tags` are those that words in capitals stand for on this page. */
+  readonly before: (tags: readonly (readonly [tag: string, word: string])[]) => string;
   readonly picture: string;
   readonly step: (n: number, question: string) => string;
   readonly goTo: (n: number) => string;
@@ -31,7 +30,8 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       `What Firstlook does for ${tag === undefined ? 'every monitor that has no tag `runbook:NAME`, or one that names no runbook' : `a monitor with the tag \`${tag}\``}, for the person who has to do it when Firstlook is down or could not tell.`,
     otherLanguage: '日本語',
     takes: (duration) => `By hand it takes about ${duration}.`,
-    before: `Before you start: words in capitals stand for the alert's own tags, ${service} for its \`service:\` and ${env} for its \`env:\`; put the values in. Set Datadog's time from ${minutes.before} minutes before the period that the monitor's query looks at until ${minutes.after} minute after the alert. Then go from step to step as the answers say, until you reach a verdict.`,
+    before: (tags) =>
+      `Before you start: words in capitals stand for the alert's own tags (${tags.map(([tag, word]) => `\`${word}\` for \`${tag}:\``).join(', ')}); put the values in. Set Datadog's time from ${minutes.before} minutes before the period that the monitor's query looks at until ${minutes.after} minute after the alert. Then go from step to step as the answers say, until you reach a verdict.`,
     picture: 'The whole runbook as a picture',
     step: (n, question) => `Step ${n}. ${question}`,
     goTo: (n) => `go to step ${n}`,
@@ -46,7 +46,8 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       `${tag === undefined ? 'タグ`runbook:NAME`がない、またはそのタグに該当するランブックがないすべてのモニター' : `タグ\`${tag}\`の付いたモニター`}に対してFirstlookが行う調査です。Firstlookが停止しているとき、または「確認できず」のときに、人が同じ調査をするために使います。`,
     otherLanguage: 'English',
     takes: (duration) => `手作業では約${duration}かかります。`,
-    before: `始める前に：大文字の語はアラートのタグの値に置き換えてください（${service}は\`service:\`、${env}は\`env:\`の値）。Datadogの期間は、モニターのクエリが見ている期間の${minutes.before}分前から、アラートの${minutes.after}分後までにしてください。答えに従って手順を進み、判定にたどり着いたら終わりです。`,
+    before: (tags) =>
+      `始める前に：大文字の語はアラートのタグの値に置き換えてください（${tags.map(([tag, word]) => `\`${word}\`は\`${tag}:\`の値`).join('、')}）。Datadogの期間は、モニターのクエリが見ている期間の${minutes.before}分前から、アラートの${minutes.after}分後までにしてください。答えに従って手順を進み、判定にたどり着いたら終わりです。`,
     picture: 'ランブック全体の図',
     step: (n, question) => `手順${n}　${question}`,
     goTo: (n) => `手順${n}へ`,

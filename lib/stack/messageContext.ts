@@ -14,6 +14,9 @@ const group = /^S[A-Z0-9]{5,20}$/;
 const longestAddress = 200;
 const isAddress = (text: string): boolean => text.length <= longestAddress && /^https:\/\/[^\s<>|?#]+$/.test(text) && URL.canParse(text);
 
+/** How to say it. */
+export const runbookPagesFix = 'npx cdk deploy -c runbookPages=https://github.com/acme/firstlook/blob/main/lib/runbooks/pages';
+
 /** The environment of the function that writes messages. Throws, with the fix, where the context holds something else than it should. */
 export function messageEnvironment({ language = 'en', oncall, runbookPages }: MessageContext): Record<string, string> {
   if (!languages.some((one) => one === language))
@@ -23,7 +26,7 @@ export function messageEnvironment({ language = 'en', oncall, runbookPages }: Me
   }
   if (runbookPages !== undefined && !isAddress(runbookPages)) {
     throw new Error(
-      `runbookPages is '${runbookPages}'. Give the https address of the folder with the runbooks' pages, at most ${longestAddress} characters: npx cdk deploy -c runbookPages=https://github.com/acme/firstlook/blob/main/lib/runbooks/pages`,
+      `runbookPages is '${runbookPages}'. Give the https address of the folder with the runbooks' pages, at most ${longestAddress} characters: ${runbookPagesFix}`,
     );
   }
   return {

@@ -76,8 +76,8 @@ it.each([
   ],
   [
     'nothingAnywhere',
-    'Needs investigation: no errors in the traces or at the load balancer, and no deploy',
-    '要調査：トレースにもロードバランサーにもエラーがなく、デプロイもありません',
+    'Needs investigation: no errors in the traces or at the load balancer, and no deploy on record',
+    '要調査：トレースにもロードバランサーにもエラーがなく、デプロイの記録もありません',
   ],
   ['noBalancerLogs', 'Could not check: treat the alert as real', '確認できず：実際の障害として扱ってください'],
 ] as const satisfies [Ending, string, string][])('heads %s with its disposition and its point', (ending, english, japanese) => {

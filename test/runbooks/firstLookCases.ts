@@ -68,7 +68,7 @@ export const firstLookCases: readonly Case[] = [
   [
     'errorTraces=none > loadBalancerErrors=none > deploysInstead=none > nothing-found',
     found(traced(), balanced(healthy), noDeploy),
-    'no errors in the traces or at the load balancer, and no deploy',
+    'no errors in the traces or at the load balancer, and no deploy on record',
   ],
   ['errorTraces=none > loadBalancerErrors=none > deploysInstead=cannot-tell > could-not-check', found(traced(), balanced(healthy), noDeploys), real],
   ['errorTraces=none > loadBalancerErrors=cannot-tell > deploysAlone=deployed > deploy-before', found(traced(), balanced(), deploy), deployed],

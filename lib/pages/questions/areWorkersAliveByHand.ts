@@ -9,8 +9,8 @@ export const areWorkersAliveByHand = byHand(areWorkersAlive, {
   look: ({ metric, scope, queue }) => {
     const query = gaugeByHand('sum', { metric, tags: [...scope, ...(queue === undefined ? [] : [queue])] });
     return {
-      en: `In Datadog, **Metrics → Explorer**, open ${query} for the last 75 minutes. Compare the last 3 minutes with the hour that ended 15 minutes ago.`,
-      ja: `Datadogの**Metrics → Explorer**で、直近75分の${query}を開き、直近3分を、15分前までの1時間と比べてください。`,
+      en: `In Datadog, **Metrics → Explorer**, open ${query} for the 75 minutes before the alert. Compare the last 3 of them with the first hour.`,
+      ja: `Datadogの**Metrics → Explorer**で、アラート前75分間の${query}を開き、そのうち最後の3分を最初の1時間と比べてください。`,
     };
   },
   answers: {

@@ -6,7 +6,8 @@ import { byHand } from '../byHand.ts';
 import { placeholders } from '../placeholders.ts';
 
 const rule = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
-const query = (metric: string, method: string) => `\`${countQuery(metric, { ...placeholders, payment_method: method }, ['reason'])}\``;
+const query = (metric: string, method: string) =>
+  `\`${countQuery(metric, { service: placeholders.service, env: placeholders.env, payment_method: method }, ['reason'])}\``;
 
 export const whoseCardsByHand = byHand(whoseCards, {
   look: ({ metric, method, customers }) => ({

@@ -34,6 +34,7 @@ const next = {
 export const deployBefore = conclude({
   id: 'deploy-before',
   disposition: 'located',
+  meaning: { en: 'The trouble is real, and this is the first place to look.', ja: '実際に障害が起きています。最初に確認すべき箇所は次のとおりです。' },
   byHand: { en: next.en('the deploy'), ja: next.ja('そのデプロイの') },
   words: {
     en: (known: Deployed, say) => {

@@ -18,7 +18,7 @@ export const nothingFound = conclude({
     en: (known: Nothing, say) => {
       const { service, requests } = balancedIn(known, say);
       return {
-        headline: 'no errors in the traces or at the load balancer, and no deploy',
+        headline: 'no errors in the traces or at the load balancer, and no deploy on record',
         because: `0 of ${requests} requests in the load balancer's logs were answered with 5xx, and Datadog kept no failing trace of ${service}. That is not an all-clear: not every trace is kept, and the last 5 minutes of a load balancer's logs come late.`,
         next: `${next.en} ${ownRunbook.en(known.alert)}`,
       };
@@ -26,7 +26,7 @@ export const nothingFound = conclude({
     ja: (known: Nothing, say) => {
       const { service, requests } = balancedIn(known, say);
       return {
-        headline: 'トレースにもロードバランサーにもエラーがなく、デプロイもありません',
+        headline: 'トレースにもロードバランサーにもエラーがなく、デプロイの記録もありません',
         because: `ロードバランサーのログのリクエスト${requests}件に5xxは0件で、${service}の失敗したトレースも保存されていません。「異常なし」という意味ではありません（トレースはすべて残るわけではなく、ロードバランサーのログは5分ほど遅れます）。`,
         next: `${next.ja}${ownRunbook.ja(known.alert)}`,
       };

@@ -36,7 +36,7 @@ export const startsHere = conclude({
       return {
         headline: `the errors start in ${worst} itself${errorType === '' ? '' : ` (${errorType})`}, not in what it calls`,
         because: `${share} failing traces have nothing that failed below ${worst} (rule: at least ${say.percent(thresholds.most, 1)}): ${errors}.`,
-        next: `${next.en('the example trace', noDeploy(known) ? 'No deploy was found in the hour before: look at settings, flags and data.' : `Look at what was deployed to ${worst} in the hour before.`)} ${ownRunbook.en(alert)}`,
+        next: `${next.en('the example trace', noDeploy(known) ? 'No deploy is on record in the hour before: ask whether there was one, then look at settings, flags and data.' : `Look at what was deployed to ${worst} in the hour before.`)} ${ownRunbook.en(alert)}`,
       };
     },
     ja: (known: Traces, say) => {
@@ -45,7 +45,7 @@ export const startsHere = conclude({
       return {
         headline: `エラーは呼び出し先ではなく${worst}自身から始まっています${errorType === '' ? '' : `（${errorType}）`}`,
         because: `失敗したトレース${share}で、${worst}より下に失敗はありません（基準：${say.percent(thresholds.most, 1)}以上）：${errors}。`,
-        next: `${next.ja('「トレースの例」', noDeploy(known) ? '直前1時間にデプロイはありません。設定、フラグ、データを確認してください。' : `直前1時間の${worst}へのデプロイを確認してください。`)}${ownRunbook.ja(alert)}`,
+        next: `${next.ja('「トレースの例」', noDeploy(known) ? '直前1時間にデプロイの記録はありません。デプロイがなかったか担当者に聞き、設定、フラグ、データを確認してください。' : `直前1時間の${worst}へのデプロイを確認してください。`)}${ownRunbook.ja(alert)}`,
       };
     },
   },

@@ -28,6 +28,7 @@ const next = {
 export const draining = conclude({
   id: 'draining',
   disposition: 'located',
+  meaning: { en: 'Jobs are late, and are being worked off.', ja: 'ジョブが遅れていますが、処理は進んでいます。' },
   byHand: {
     en: `${next.en.again('when it should be empty')}. ${next.en.ask('the queue')} Does another queue grow? ${next.en.stuck('that one')}`,
     ja: `${next.ja.again('空になるはずの時刻に')}。${next.ja.ask('キュー')}ほかに増えているキューがあれば、${next.ja.stuck('それ')}`,

@@ -9,12 +9,12 @@ const read: Read = [
     [
       'the errors start in payments-api itself (TypeError), not in what it calls',
       '5 of 5 (100%) failing traces have nothing that failed below payments-api (rule: at least 60%): TypeError (GET /): 4, ?: 1.',
-      `Open the example trace and read its deepest error. No deploy was found in the hour before: look at settings, flags and data. ${own.en}`,
+      `Open the example trace and read its deepest error. No deploy is on record in the hour before: ask whether there was one, then look at settings, flags and data. ${own.en}`,
     ],
     [
       'エラーは呼び出し先ではなくpayments-api自身から始まっています（TypeError）',
       '失敗したトレース5件中5件（100%）で、payments-apiより下に失敗はありません（基準：60%以上）：TypeError (GET /): 4、?: 1。',
-      `「トレースの例」で最も深いエラーを読んでください。直前1時間にデプロイはありません。設定、フラグ、データを確認してください。${own.ja}`,
+      `「トレースの例」で最も深いエラーを読んでください。直前1時間にデプロイの記録はありません。デプロイがなかったか担当者に聞き、設定、フラグ、データを確認してください。${own.ja}`,
     ],
   ],
   [
