@@ -75,11 +75,11 @@ export function tagValue(list: readonly string[], key: string): string | undefin
   return values.find((value) => /^[\p{L}\p{N}][\p{L}\p{N}_\-:./]{0,199}$/u.test(value));
 }
 
-/** The value of one tag of the alert, from the monitor's tags and the group that fired; undefined where it has none. */
+/** The value of one tag of the alert: of the group that fired, and else of the monitor's own tags, which are the same for all groups; undefined where it has none. */
 export function tagOf(alert: Pick<Alert, 'tags' | 'alertScope' | 'service' | 'env'>, key: string): string | undefined {
   // These two are read at the door, where no tag has been left out for want of room.
   if (key === 'service' || key === 'env') return alert[key];
-  return tagValue([...alert.tags, ...alert.alertScope.split(',').map((tag) => tag.trim())], key);
+  return tagValue([...alert.alertScope.split(',').map((tag) => tag.trim()), ...alert.tags], key);
 }
 
 /**

@@ -91,15 +91,16 @@ const listOf = (list: string): string[] =>
 
 function alertFrom(fields: z.infer<typeof body>): Alert {
   const list = listOf(fields.tags).map((tag) => cut(maskCardNumbers(readable(tag)), longestTag));
-  const tagsAndScope = [...list, ...listOf(fields.alertScope)];
-  const service = tagValue(tagsAndScope, 'service');
+  // The group that fired first: a tag of the monitor is the same for all of its groups.
+  const scopeAndTags = [...listOf(fields.alertScope), ...list];
+  const service = tagValue(scopeAndTags, 'service');
   return alertSchema.parse({
     ...fields,
     alertTitle: fields.alertTitle || fields.eventTitle,
     tags: fitting(list),
     firedAt: new Date(Number(fields.date)).toISOString(),
     service,
-    env: tagValue(tagsAndScope, 'env'),
+    env: tagValue(scopeAndTags, 'env'),
     runbook: tagValue(list, 'runbook'),
     test: saysTest(fields.eventTitle),
     ...(isHeartbeat({ ...fields, tags: list, service }) && { heartbeat: true }),

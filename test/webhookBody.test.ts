@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alertSchema, scopeOf, startsTriage, TagMissing, transitions } from '../lib/alert.ts';
+import { alertSchema, scopeOf, startsTriage, TagMissing, tagOf, transitions } from '../lib/alert.ts';
 import { parseWebhookBody } from '../lib/webhookBody.ts';
 import { alertOf, webhookBody } from './webhooks.ts';
 
@@ -118,4 +118,11 @@ describe('whatever comes', () => {
       }),
     );
   });
+});
+
+test("the group that fired says more than the monitor's own tags, which are the same for all groups", () => {
+  const fields = { tags: 'env:prod,queue:default,service:shop,monitor', alertScope: 'env:staging,queue:mails,service:checkout' };
+  const parsed = parseWebhookBody(JSON.stringify(webhookBody(fields)));
+  const alert = 'alert' in parsed ? parsed.alert : expect.unreachable();
+  expect([alert.service, alert.env, tagOf(alert, 'queue')]).toEqual(['checkout', 'staging', 'mails']);
 });

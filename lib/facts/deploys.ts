@@ -11,11 +11,12 @@ export interface Deployment {
   readonly version?: string | undefined;
 }
 
-/** What an event says about a change. The images are those of all containers, before and after; none where it is about something else. */
+/** What an event says about a change. The images are those of all containers, before and after; none where nothing was there, or it is about something else. */
 export interface Change extends Deployment {
   /** It is an event that a pipeline posts, `source:deploy`: a deploy by its own word. */
   readonly posted: boolean;
-  readonly before: readonly string[];
+  /** Undefined where the event does not say it in a form that we know. */
+  readonly before: readonly string[] | undefined;
   readonly after: readonly string[];
 }
 
@@ -26,9 +27,13 @@ const asSet = (images: readonly string[]): string => JSON.stringify([...new Set(
  * says "deployed"; no images are a feature flag or a setting. What a pipeline calls a deploy is one, unless its images say otherwise.
  */
 export function isDeploy({ posted, before, after }: Pick<Change, 'posted' | 'before' | 'after'>): boolean {
-  if (before.length === 0 && after.length === 0) return posted;
+  if (before === undefined || (before.length === 0 && after.length === 0)) return posted;
   return after.length > 0 && asSet(before) !== asSet(after);
 }
+
+/** Something runs after it, and nobody can read what ran before: a restart would look the same as a deploy. */
+export const incomparable = ({ posted, before, after }: Pick<Change, 'posted' | 'before' | 'after'>): boolean =>
+  !posted && before === undefined && after.length > 0;
 
 /** The last deploy of the window, both ends included; undefined where it has none. */
 export function lastIn(deployments: readonly Deployment[], { from, to }: Window): Deployment | undefined {

@@ -33,25 +33,39 @@ export const failingTraces = z.object({
 });
 export type FailingTraces = z.infer<typeof failingTraces>;
 
-/** The longest way down from a span over failing children alone: over one that did not fail, no error has travelled. */
-function chain(from: TraceSpan, children: ReadonlyMap<string, readonly TraceSpan[]>, above: ReadonlySet<string> = new Set()): TraceSpan[] {
-  const seen = new Set([...above, from.id]);
-  const ways = (children.get(from.id) ?? []).filter(({ id }) => !seen.has(id)).map((child) => chain(child, children, seen));
-  const longest = ways.reduce<TraceSpan[]>((best, way) => (way.length > best.length ? way : best), []);
-  return [from, ...longest];
+/** A span, and how many failing spans lie above it on the way from where one began. */
+interface Reached {
+  readonly span: TraceSpan;
+  readonly depth: number;
+}
+
+/**
+ * The end of the longest way down from a span over failing children alone: over one that did not fail, no error has travelled. Each span is visited once,
+ * whatever the trace says of parents: one is sometimes sent twice, and a trace may be thousands deep.
+ */
+function deepestBelow(top: TraceSpan, children: ReadonlyMap<string, readonly TraceSpan[]>): Reached {
+  const seen = new Set<string>();
+  const ahead: Reached[] = [{ span: top, depth: 0 }];
+  let deepest: Reached = { span: top, depth: 0 };
+  for (let reached = ahead.pop(); reached; reached = ahead.pop()) {
+    const { span, depth } = reached;
+    if (seen.has(span.id)) continue;
+    seen.add(span.id);
+    if (depth > deepest.depth) deepest = reached;
+    for (const child of (children.get(span.id) ?? []).toReversed()) ahead.push({ span: child, depth: depth + 1 });
+  }
+  return deepest;
 }
 
 /** The span where a service's failure starts: the end of the longest unbroken way of failing spans below one of its own. Undefined where none of its own failed. */
 export function bottomOf(spans: readonly TraceSpan[], service: string): TraceSpan | undefined {
-  const failed = spans.filter((span) => span.failed);
+  const ids = new Map(spans.filter((span) => span.failed).map((span) => [span.id, span]));
+  const failed = [...ids.values()];
   const children = Map.groupBy(failed, ({ parent }) => parent);
-  const ids = new Map(failed.map((span) => [span.id, span]));
   // From the tops alone: a way from further down is a part of one of theirs.
   const tops = failed.filter((span) => span.service === service && ids.get(span.parent)?.service !== service);
-  return tops
-    .map((top) => chain(top, children))
-    .reduce<TraceSpan[]>((best, way) => (way.length > best.length ? way : best), [])
-    .at(-1);
+  return tops.map((top) => deepestBelow(top, children)).reduce<Reached | undefined>((best, one) => (best && best.depth >= one.depth ? best : one), undefined)
+    ?.span;
 }
 
 /** So many by `service` alone, worst first. */

@@ -1,14 +1,14 @@
 import type { EventsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js';
 import * as z from 'zod';
-import { type Change, type Deployment, isDeploy } from '../facts/deploys.ts';
+import { type Change, type Deployment, incomparable, isDeploy } from '../facts/deploys.ts';
 import { queryTerm } from '../queryTerm.ts';
 import type { DeployQuestion } from './datadogAnswers.ts';
-import { PartialResult } from './errors.ts';
+import { PartialResult, UnexpectedAnswer } from './errors.ts';
 import { answerMeta, wholeAnswer } from './wholeAnswer.ts';
 
 const containers = z.array(z.object({ name: z.string().default(''), image: z.string() })).optional();
-/** What stood there before the change, or stands there after it; of another shape where it is no workload with containers. */
-const value = z.object({ containers, init_containers: containers }).optional().catch(undefined);
+/** What stood there before the change, or stands there after it; null where nothing did, undefined where it has another shape. */
+const value = z.object({ containers, init_containers: containers }).nullish().catch(undefined);
 const events = z.object({
   data: z.array(
     z.object({
@@ -33,7 +33,7 @@ function changeOf({ attributes: { timestamp, tags, attributes } }: z.infer<typeo
     at: timestamp.toISOString(),
     version: tagIn(tags, 'version'),
     posted: tags.includes('source:deploy'),
-    before: imagesOf(prev_value),
+    before: prev_value === undefined ? undefined : imagesOf(prev_value),
     after: imagesOf(new_value),
   };
 }
@@ -48,5 +48,6 @@ export async function deployEvents(api: EventsApi, { service, env, window }: Dep
   const changes = wholeAnswer(events, answer, 'events').data.map(changeOf);
   const deploys = changes.filter(isDeploy).map(({ at, version }) => ({ at, version }));
   if (deploys.length === 0 && changes.length >= most) throw new PartialResult(`none of the last ${most} change events is a deploy, and there may be more`);
+  if (deploys.length === 0 && changes.some(incomparable)) throw new UnexpectedAnswer('a change event has no images from before the change to compare with');
   return deploys;
 }

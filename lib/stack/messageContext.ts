@@ -12,7 +12,7 @@ const group = /^S[A-Z0-9]{5,20}$/;
 
 /** Not so long that it would push other links out of a message, and nothing that could end the link that it becomes part of. */
 const longestAddress = 200;
-const isAddress = (text: string): boolean => text.length <= longestAddress && /^https:\/\/[^\s<>|?#]+$/.test(text) && URL.canParse(text);
+const isAddress = (text: string): boolean => text.length <= longestAddress && /^https:\/\/[^\s<>|?#@]+$/.test(text) && URL.canParse(text);
 
 /** How to say it. */
 export const runbookPagesFix = 'npx cdk deploy -c runbookPages=https://github.com/acme/firstlook/blob/main/lib/runbooks/pages';

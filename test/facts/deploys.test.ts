@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deployWays, isDeploy, lastIn, missing, notHere } from '../../lib/facts/deploys.ts';
 
-const change = (before: string[], after: string[], posted = false) => isDeploy({ before, after, posted });
+const change = (before: string[] | undefined, after: string[], posted = false) => isDeploy({ before, after, posted });
 
 describe('a change is a deploy', () => {
   test.each<[string, boolean, boolean]>([
@@ -9,6 +9,8 @@ describe('a change is a deploy', () => {
     ['where one of several containers has another image', change(['app=shop:1', 'proxy=p:1'], ['app=shop:1', 'proxy=p:2']), true],
     ['where a workload is new', change([], ['app=shop:1']), true],
     ['where a pipeline says so', change([], [], true), true],
+    ['and not where nobody can read what ran before', change(undefined, ['app=shop:1']), false],
+    ['but by the word of a pipeline', change(undefined, ['app=shop:1'], true), true],
     ['and not where the same image runs on: a restart', change(['app=shop:1'], ['app=shop:1']), false],
     ['and not where the containers are only listed in another order', change(['a=1', 'b=2'], ['b=2', 'a=1']), false],
     ['and not where a workload is gone', change(['app=shop:1'], []), false],

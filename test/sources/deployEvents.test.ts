@@ -75,6 +75,14 @@ describe('events about a change', () => {
     ],
   ])('%s', async (_, given, expected) => expect(await told(given)).toEqual(expected));
 
+  const message = 'a change event has no images from before the change to compare with';
+  test.each([
+    ['are missing', tracked(undefined, two)],
+    ['have another shape', tracked({ containers: [{ name: 'app', image: null }] }, two)],
+  ])('images of before that %s are no deploy, and no "none": a restart would look the same', async (_, given) => {
+    await expect(told(given)).rejects.toMatchObject({ name: 'UnexpectedAnswer', message });
+  });
+
   test('that fill the page without a deploy are a part of the truth', async () => {
     const restarts = Array.from({ length: 100 }, () => tracked(one, one));
     await expect(told(...restarts)).rejects.toMatchObject({ name: 'PartialResult' });

@@ -38,6 +38,7 @@ test.each([
   'http://wiki.example/pages',
   'https://wiki.example/a|b',
   'https://wiki.example/<!channel>',
+  'https://somebody@wiki.example/pages',
   'https://x y',
   `https://wiki.example/${'x'.repeat(200)}`,
 ])('no message would link the pages at "%s": refused with an example', (runbookPages) => {

@@ -126,7 +126,7 @@ test.each([
         return { buckets: [], total: 0, cut: false, sampled: false };
       },
     },
-    alertOf({ tags: `monitor,env:prod,service:${service}` }),
+    alertOf({ tags: `monitor,env:prod,service:${service}`, alertScope: '' }),
   );
   expect(asked).toEqual([`service:${term} env:prod @http.status_code:>399`]);
 });

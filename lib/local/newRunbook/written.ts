@@ -31,6 +31,9 @@ function inserted(text: string, at: RegExp, more: string, what: string): string 
  */
 export function written(templates: Texts, names: Names): Texts {
   const { name, identifier } = names;
+  for (const text of [templates.registry, templates.casesOf])
+    if (new RegExp(`\\b${identifier}(?:Cases)?\\b`).test(text))
+      throw new Error(`'${name}' would be called ${identifier} in the code, and so is something else there. Take another name`);
   const lastImport = /^import [^;]*;\n(?!import )/m;
   const registry = inserted(templates.registry, lastImport, `import { ${identifier} } from './${identifier}.ts';\n`, 'lib/runbooks/index.ts');
   const casesOf = inserted(templates.casesOf, lastImport, `import { ${identifier}Cases } from './${identifier}Cases.ts';\n`, 'test/runbooks/cases.ts');

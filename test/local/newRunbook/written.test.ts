@@ -42,3 +42,9 @@ test.each(['nothing-found', 'where-are-the-errors', 'new-runbook'])('%s is a nam
 test.each(['registry', 'casesOf'] as const)('a %s of another form is left alone', (file) => {
   expect(() => written({ ...templates, [file]: 'import { a } from "x";\n\nexport const other = 1;\n' }, searchErrors)).toThrow('nothing was written');
 });
+
+test('a name that the registry or the list of cases uses in the code is refused before anything is written', () => {
+  const registry = readFileSync('lib/runbooks/index.ts', 'utf8');
+  for (const name of ['runbook-for', 'default-runbook', 'cases-of'])
+    expect(() => written({ ...templates, registry }, namesOf(name, [])), name).toThrow(/in the code, and so is something else there. Take another name/);
+});
