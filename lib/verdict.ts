@@ -21,6 +21,7 @@ export const rules = [
   'errors-start-at',
   'traces-read',
   'only-the-edge',
+  'only-targets',
   'logs-there',
   'status-shown',
   'target-status-shown',

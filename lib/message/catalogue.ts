@@ -33,7 +33,10 @@ export const knownFailures = [
 export interface FirstLookWords {
   readonly rules: Readonly<
     Record<
-      Extract<Rule, 'errors-start-at' | 'traces-read' | 'only-the-edge' | 'logs-there' | 'status-shown' | 'target-status-shown' | 'requests-all-listed'>,
+      Extract<
+        Rule,
+        'errors-start-at' | 'traces-read' | 'only-the-edge' | 'only-targets' | 'logs-there' | 'status-shown' | 'target-status-shown' | 'requests-all-listed'
+      >,
       RuleWords
     >
   >;

@@ -20,6 +20,7 @@ export const firstLookEn: FirstLookWords = {
       measured: (b) => `${say.share(b.count, b.of, b.atLeast)} failing requests were answered by the load balancer alone`,
       rule: atLeastShare,
     },
+    'only-targets': { measured: (b) => `${say.share(b.count, b.of, b.atLeast)} failing requests were answered so by a target`, rule: atLeastShare },
     'logs-there': {
       measured: () => "there are no load balancer's logs of this service and environment, not even of healthy requests",
       rule: () => 'there must be some',

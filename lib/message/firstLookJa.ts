@@ -17,6 +17,7 @@ export const firstLookJa: FirstLookWords = {
     'errors-start-at': { measured: (b) => `${ofTraces(b, b.atLeast)}が1つのサービスから始まっています`, rule: atLeastShare },
     'traces-read': { measured: (b) => `読み取れたのは${ofTraces(b, 1)}のみです`, rule: fewUnseen },
     'only-the-edge': { measured: (b) => `${failing}${say.share(b.count, b.of, b.atLeast)}がロードバランサー自身の応答`, rule: atLeastShare },
+    'only-targets': { measured: (b) => `${failing}${say.share(b.count, b.of, b.atLeast)}がターゲットからの応答`, rule: atLeastShare },
     'logs-there': {
       measured: () => 'このサービスと環境のロードバランサーのログが、正常なリクエストも含めて1件もありません',
       rule: () => '1件以上',

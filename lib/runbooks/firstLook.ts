@@ -5,6 +5,7 @@ import { loadBalancerErrors } from '../steps/loadBalancerErrors.ts';
 import { recentDeploys } from '../steps/recentDeploys.ts';
 import { couldNotCheck } from './firstLook/couldNotCheck.ts';
 import { deployBefore } from './firstLook/deployBefore.ts';
+import { edgeAndTargets } from './firstLook/edgeAndTargets.ts';
 import { errorsSpread } from './firstLook/errorsSpread.ts';
 import { nothingFound } from './firstLook/nothingFound.ts';
 import { onlyTheEdge } from './firstLook/onlyTheEdge.ts';
@@ -30,7 +31,7 @@ const deploysAlone = ask(named('deploysAlone', deploys), { 'deployed': deployBef
 /**
  * For every monitor that has no runbook of its own, what people do by groping:
  * 1. Open some failing traces of the service: where do the errors start? If at another service, post which, and stop.
- * 2. Nothing in the traces: does the load balancer see errors, from its targets or only itself? If yes, post which, and stop.
+ * 2. Nothing in the traces: does the load balancer see errors, from its targets, itself or both? If yes, post which, and stop.
  * 3. The errors start in the service itself, or nowhere: was there a deploy just before? If yes, post it, as a correlation and no proof, and stop.
  * 4. Else post that they start in the service itself, or that nothing was found. Where a question has no answer and the others locate nothing, post
  *    that it could not be checked.
@@ -48,6 +49,7 @@ export const firstLook = runbook({
     'none': ask(elb, {
       'edge-only': onlyTheEdge,
       'targets': targetsFailing,
+      'both': edgeAndTargets,
       'none': ask(named('deploysInstead', deploys), { 'deployed': deployBefore, 'none': nothingFound, 'cannot-tell': couldNotCheck }),
       'cannot-tell': deploysAlone,
     }),
@@ -55,6 +57,7 @@ export const firstLook = runbook({
     'cannot-tell': ask(named('loadBalancerAlone', elb), {
       'edge-only': onlyTheEdge,
       'targets': targetsFailing,
+      'both': edgeAndTargets,
       'none': deploysAlone,
       'cannot-tell': deploysAlone,
     }),

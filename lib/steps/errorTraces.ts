@@ -22,11 +22,13 @@ const params = z.object({
 const mostFound = 50;
 
 function classify(
-  { service, failing, walked, bottoms, unread }: FailingTraces,
+  { service, failing, more, walked, bottoms, unread }: FailingTraces,
   { share }: z.infer<typeof params>,
 ): Classification<'elsewhere' | 'here' | 'spread' | 'none'> {
-  if (failing === 0) return { answer: 'none', because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } };
-  if (failing < fewestToJudge) return { answer: 'cannot-tell', because: { rule: 'enough-failing', count: failing, of: failing, atLeast: fewestToJudge } };
+  if (failing === 0 && !more) return { answer: 'none', because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } };
+  // A few traces of many failing spans each fill the page: more have failed than were found, so that those few are judged; without a trace nothing is.
+  if (failing === 0 || (failing < fewestToJudge && !more))
+    return { answer: 'cannot-tell', because: { rule: 'enough-failing', count: failing, of: failing, atLeast: fewestToJudge } };
   const [worst] = byService(bottoms);
   const count = worst?.count ?? 0;
   const lost = unread.reduce((sum, one) => sum + one.count, 0);

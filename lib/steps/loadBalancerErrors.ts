@@ -14,13 +14,13 @@ const params = z.object({
   status: z.string(),
   targetStatus: z.string(),
   target: z.string(),
-  /** From this share (0 to 1) of the failing requests on, it is only the edge that sees them. */
+  /** From this share (0 to 1) of the failing requests on, they are the edge's own, or the targets'; with less on either side they are of both. */
   share: z.number().gt(0.5).max(1),
 });
 
 const mostRows = 20;
 
-function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): Classification<'edge-only' | 'targets' | 'none'> {
+function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): Classification<'edge-only' | 'targets' | 'both' | 'none'> {
   const { requests, withStatus, withTargetStatus, failing, edge, cut } = facts;
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (requests === 0) return { answer: 'cannot-tell', because: decided('logs-there', 0, 0, 1) };
@@ -29,9 +29,12 @@ function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): C
   if (failing < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', failing, failing, fewestToJudge) };
   // A facet of another name looks like targets that never answer.
   if (withTargetStatus === 0) return { answer: 'cannot-tell', because: decided('target-status-shown', 0, requests, 1) };
-  const because = decided('only-the-edge', edge, failing, share);
-  if (edge / failing < share) return { answer: 'targets', because };
-  return cut ? { answer: 'cannot-tell', because: decided('requests-all-listed', failing, failing, share) } : { answer: 'edge-only', because };
+  // Nobody knows how many are not listed, nor of which side: they could turn each of the answers.
+  if (cut) return { answer: 'cannot-tell', because: decided('requests-all-listed', failing, failing, share) };
+  const targets = failing - edge;
+  const because = edge >= targets ? decided('only-the-edge', edge, failing, share) : decided('only-targets', targets, failing, share);
+  if (because.count / failing < share) return { answer: 'both', because };
+  return { answer: edge >= targets ? 'edge-only' : 'targets', because };
 }
 
 /**
@@ -41,7 +44,7 @@ function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): C
 export const loadBalancerErrors = step({
   name: 'loadBalancerErrors',
   question: { en: 'Which errors does the load balancer see?', ja: 'ロードバランサーではどのエラーが見えますか？' },
-  answers: ['edge-only', 'targets', 'none'],
+  answers: ['edge-only', 'targets', 'both', 'none'],
   asks: ['datadog'],
   params,
   facts: balancedRequests,

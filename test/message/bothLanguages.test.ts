@@ -66,13 +66,18 @@ it.each([
   ],
   [
     'onlyTheEdge',
-    'Located: only the load balancer before payments answers with errors (503), no target does',
-    '原因箇所を特定：エラーを返しているのはpaymentsの前のロードバランサーだけで（503）、ターゲットではありません',
+    'Located: nearly all 5xx of payments come from the load balancer itself (503)',
+    '原因箇所を特定：paymentsの5xxはほぼすべてロードバランサー自身の応答です（503）',
   ],
   [
     'targetsFailing',
     'Located: targets of payments answer the load balancer with errors, mostly 10.0.3.17',
     '原因箇所を特定：paymentsのターゲットがロードバランサーにエラーを返しています（最多：10.0.3.17）',
+  ],
+  [
+    'edgeAndTargets',
+    'Needs investigation: the load balancer and targets of payments both answer with errors',
+    '要調査：paymentsの5xxは、ロードバランサー自身とターゲットの両方が返しています',
   ],
   [
     'nothingAnywhere',
@@ -88,13 +93,20 @@ describe('the on-call group', () => {
   const mentionIn = (ending: Ending, language: Language, oncall: string | undefined): string | undefined =>
     /.*subteam.*/.exec(shownIn(messageOf(concluded(ending, language, { oncall })), true))?.[0];
 
-  it.each(['needsInvestigation', 'nothingFound', 'syncDown', 'metricSawTooFew', 'datadogDown', 'errorsSpread', 'nothingAnywhere', 'noBalancerLogs'] as const)(
-    'is called for %s',
-    (ending) => {
-      expect(mentionIn(ending, 'en', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> please look.');
-      expect(mentionIn(ending, 'ja', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> 確認をお願いします。');
-    },
-  );
+  it.each([
+    'needsInvestigation',
+    'nothingFound',
+    'syncDown',
+    'metricSawTooFew',
+    'datadogDown',
+    'errorsSpread',
+    'edgeAndTargets',
+    'nothingAnywhere',
+    'noBalancerLogs',
+  ] as const)('is called for %s', (ending) => {
+    expect(mentionIn(ending, 'en', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> please look.');
+    expect(mentionIn(ending, 'ja', 'S0123ABCD')).toBe('<!subteam^S0123ABCD> 確認をお願いします。');
+  });
 
   it.each(['falsePositive', 'errorsElsewhere', 'gatewayFailing', 'startsElsewhere', 'startsHere', 'onlyTheEdge', 'targetsFailing'] as const)(
     'is left to sleep for %s',

@@ -189,7 +189,18 @@ export const states = {
         { ...line, count: 2 },
       ],
       answer: 'targets',
-      because: { rule: 'only-the-edge', count: 2, of: 92, atLeast: 0.9 },
+      because: { rule: 'only-targets', count: 90, of: 92, atLeast: 0.9 },
+    },
+  },
+  edgeAndTargets: {
+    errorTraces: noTraces,
+    loadBalancerErrors: {
+      ...balanced,
+      failing: 120,
+      edge: 90,
+      rows: [line, { ...line, status: '500', targetStatus: '500', target: '10.0.3.17', count: 30 }],
+      answer: 'both',
+      because: { rule: 'only-the-edge', count: 90, of: 120, atLeast: 0.9 },
     },
   },
   nothingAnywhere: {

@@ -48,7 +48,8 @@ const deployed = 'payments-api was deployed just before (v2.31): correlation, no
 const unlogged = { countLogs: fails };
 const real = 'treat the alert as real';
 const here = 'the errors start in payments-api itself (TypeError), not in what it calls';
-const onlyEdge = 'only the load balancer before payments-api answers with errors (503), no target does';
+const onlyEdge = 'all 5xx of payments-api come from the load balancer itself (503)';
+const atBoth = 'the load balancer and targets of payments-api both answer with errors';
 const atTargets = 'targets of payments-api answer the load balancer with errors, mostly 10.0.3.17';
 
 /** Every way through `first-look`: its name, a Datadog that leads there, and the headline that a person reads. */
@@ -64,6 +65,7 @@ export const firstLookCases: readonly Case[] = [
   ],
   ['errorTraces=none > loadBalancerErrors=edge-only > only-the-edge', found(traced(), balanced(healthy, edge)), onlyEdge],
   ['errorTraces=none > loadBalancerErrors=targets > targets-failing', found(traced(), balanced(healthy, target)), atTargets],
+  ['errorTraces=none > loadBalancerErrors=both > edge-and-targets', found(traced(), balanced(healthy, edge, target)), atBoth],
   ['errorTraces=none > loadBalancerErrors=none > deploysInstead=deployed > deploy-before', found(traced(), balanced(healthy), deploy), deployed],
   [
     'errorTraces=none > loadBalancerErrors=none > deploysInstead=none > nothing-found',
@@ -76,6 +78,7 @@ export const firstLookCases: readonly Case[] = [
   ['errorTraces=none > loadBalancerErrors=cannot-tell > deploysAlone=cannot-tell > could-not-check', found(traced(), balanced(), noDeploys), real],
   ['errorTraces=cannot-tell > loadBalancerAlone=edge-only > only-the-edge', found(unread, balanced(healthy, edge)), onlyEdge],
   ['errorTraces=cannot-tell > loadBalancerAlone=targets > targets-failing', found(unread, balanced(healthy, target)), atTargets],
+  ['errorTraces=cannot-tell > loadBalancerAlone=both > edge-and-targets', found(unread, balanced(healthy, edge, target)), atBoth],
   ['errorTraces=cannot-tell > loadBalancerAlone=none > deploysAlone=deployed > deploy-before', found(unread, balanced(healthy), deploy), deployed],
   ['errorTraces=cannot-tell > loadBalancerAlone=none > deploysAlone=none > could-not-check', found(unread, balanced(healthy), noDeploy), real],
   ['errorTraces=cannot-tell > loadBalancerAlone=none > deploysAlone=cannot-tell > could-not-check', found(unread, balanced(healthy), noDeploys), real],

@@ -61,6 +61,21 @@ describe('the answer', () => {
   ])('%s', async (_, traces, answer, rule, count, of, atLeast) => {
     expect(await asked(reading(...traces))).toMatchObject({ answer, because: { rule, count, of, atLeast } });
   });
+  describe('where the page is full, so that more have failed than it shows', () => {
+    const page = (traces: number, spans: number) =>
+      datadogWhere({
+        failingSpans: async () => (await found(spans)()).map((one, n) => ({ ...one, traceId: traces === 0 ? '' : `a${n % traces}` })),
+        readTrace: async () => below('b'),
+      });
+    test.each([
+      ['50 spans of 4 traces are judged by these', 4, 50, 'elsewhere', 'errors-start-at', 4, 4, 0.6],
+      ['50 spans of one trace are judged by it', 1, 50, 'elsewhere', 'errors-start-at', 1, 1, 0.6],
+      ['49 spans of 4 traces are all: too few', 4, 49, 'cannot-tell', 'enough-failing', 4, 4, 5],
+      ['50 spans that name no trace cannot tell, and are not none', 0, 50, 'cannot-tell', 'enough-failing', 0, 0, 5],
+    ])('%s', async (_, traces, spans, answer, rule, count, of, atLeast) => {
+      expect(await asked(page(traces, spans))).toMatchObject({ answer, because: { rule, count, of, atLeast } });
+    });
+  });
   test('is none of these where no trace could be read: the first error is thrown', async () => {
     await expect(asked(reading(lost, lost, lost, lost, lost))).rejects.toBe(lost);
     await expect(asked(reading([], [], lost, lost, lost))).rejects.toBe(lost);

@@ -23,9 +23,12 @@ describe('the answer', () => {
   const target = (count: number): Line => ['500', '500', '10.0.3.17', count];
   test.each<[string, Line[], string, string, number, number, number]>([
     ['90 of 100 that no target answered are the edge only', [healthy, edge(50), late, target(10)], 'edge-only', 'only-the-edge', 90, 100, 0.9],
-    ['89 of 100 are not', [healthy, edge(49), late, target(11)], 'targets', 'only-the-edge', 89, 100, 0.9],
+    ['89 of 100 are of both', [healthy, edge(49), late, target(11)], 'both', 'only-the-edge', 89, 100, 0.9],
+    ['half and half is of both', [healthy, edge(10), late, target(50)], 'both', 'only-the-edge', 50, 100, 0.9],
+    ['89 of 100 that a target answered are of both', [healthy, edge(11), target(89)], 'both', 'only-targets', 89, 100, 0.9],
+    ['90 of 100 that a target answered are of the targets', [healthy, edge(10), target(90)], 'targets', 'only-targets', 90, 100, 0.9],
     ['a 5xx where the target said 200 is of the edge', [healthy, ['502', '200', '10.0.3.17', 9]], 'edge-only', 'only-the-edge', 9, 9, 0.9],
-    ['a 5xx where the target said 500 is of the target', [healthy, ['502', '500', '10.0.3.17', 9]], 'targets', 'only-the-edge', 0, 9, 0.9],
+    ['a 5xx where the target said 500 is of the target', [healthy, ['502', '500', '10.0.3.17', 9]], 'targets', 'only-targets', 9, 9, 0.9],
     ['only healthy requests are none', [healthy], 'none', 'any-failing', 0, 0, 1],
     ['4xx are none: the load balancer is well', [healthy, ['499', '404', '10.0.3.17', 70]], 'none', 'any-failing', 0, 0, 1],
     ['no line at all cannot tell: the logs are not there', [], 'cannot-tell', 'logs-there', 0, 0, 1],
@@ -36,13 +39,12 @@ describe('the answer', () => {
   ])('%s', async (_, lines, answer, rule, count, of, atLeast) => {
     expect(await asked(datadogWhere(balanced(...lines)))).toMatchObject({ answer, because: { rule, count, of, atLeast } });
   });
-  test('the edge only is not said where the list was full', async () => {
-    const { facts } = await asked(datadogWhere(balanced(healthy, edge(90))));
+  test.each([90, 45, 0])('where the list was full, nothing is said of 90 that failed, %d of them at the edge', async (count) => {
+    const { facts } = await asked(datadogWhere(balanced(healthy, edge(count), target(90 - count))));
     expect(classify({ ...facts, cut: true }, params)).toEqual({
       answer: 'cannot-tell',
       because: { rule: 'requests-all-listed', count: 90, of: 90, atLeast: 0.9 },
     });
-    expect(classify({ ...facts, edge: 80, cut: true }, params).answer).toBe('targets');
   });
   test('without a service or an environment nothing is asked: TagMissing says what to add', async () => {
     const { env, ...alert } = alertOf();
@@ -85,7 +87,7 @@ describe('what is gathered', () => {
 
 test('it asks Datadog alone, in these words, and has these answers', () => {
   const question = { en: 'Which errors does the load balancer see?', ja: 'ロードバランサーではどのエラーが見えますか？' };
-  expect(loadBalancerErrors.definition).toMatchObject({ question, answers: ['edge-only', 'targets', 'none'], asks: ['datadog'] });
+  expect(loadBalancerErrors.definition).toMatchObject({ question, answers: ['edge-only', 'targets', 'both', 'none'], asks: ['datadog'] });
 });
 test.each([{ logs: 'x' }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
   expect(loadBalancerErrors.definition.params.safeParse({ ...params, ...given }).success).toBe(true);

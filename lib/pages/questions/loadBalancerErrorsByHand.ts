@@ -15,12 +15,16 @@ export const loadBalancerErrorsByHand = byHand(loadBalancerErrors, {
   }),
   answers: {
     'edge-only': ({ share }) => ({
-      en: `At least ${percent(share, 'en')} of them: the load balancer itself answered, and no target failed.`,
-      ja: `${percent(share, 'ja')}以上：ロードバランサー自身が応答しており、ターゲットは失敗していない。`,
+      en: `At least ${percent(share, 'en')} of them have none: nearly all come from the load balancer itself.`,
+      ja: `${percent(share, 'ja')}以上が並んでいない：ほぼすべてがロードバランサー自身の応答。`,
     }),
     'targets': ({ share }) => ({
-      en: `Less than ${percent(share, 'en')}: the targets answer with errors.`,
-      ja: `${percent(share, 'ja')}未満：ターゲットがエラーを返している。`,
+      en: `At least ${percent(share, 'en')} of them have one: nearly all come from targets.`,
+      ja: `${percent(share, 'ja')}以上が並んでいる：ほぼすべてがターゲットからの応答。`,
+    }),
+    'both': ({ share }) => ({
+      en: `Neither reaches ${percent(share, 'en')}: the load balancer itself and targets both answer with errors.`,
+      ja: `どちらも${percent(share, 'ja')}に届かない：ロードバランサー自身とターゲットの両方がエラーを返している。`,
     }),
     'none': () => ({ en: 'Healthy requests are there, and none answered 5xx.', ja: '正常なリクエストはあり、5xxは1件もない。' }),
     'cannot-tell': () => ({

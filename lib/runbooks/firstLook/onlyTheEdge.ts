@@ -38,19 +38,19 @@ export const onlyTheEdge = conclude({
   },
   words: {
     en: (known: Edge, say) => {
-      const { service, worstStatus, edge, statuses } = balancedIn(known, say);
+      const { service, worstStatus, allOfEdge, edge, statuses } = balancedIn(known, say);
       const means = meaning[worstStatus]?.en;
       return {
-        headline: `only the load balancer before ${service} answers with errors (${worstStatus}), no target does`,
+        headline: `${allOfEdge ? 'all' : 'nearly all'} 5xx of ${service} come from the load balancer itself (${worstStatus})`,
         because: `${edge} requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least ${say.percent(thresholds.nearlyAll, 1)}): ${statuses}.${means === undefined ? '' : ` ${worstStatus} means: ${means}.`}`,
         next: `${next.en(service)} ${ownRunbook.en(known.alert)}`,
       };
     },
     ja: (known: Edge, say) => {
-      const { service, worstStatus, edge, statuses } = balancedIn(known, say);
+      const { service, worstStatus, allOfEdge, edge, statuses } = balancedIn(known, say);
       const means = meaning[worstStatus]?.ja;
       return {
-        headline: `エラーを返しているのは${service}の前のロードバランサーだけで（${worstStatus}）、ターゲットではありません`,
+        headline: `${service}の5xxは${allOfEdge ? 'すべて' : 'ほぼすべて'}ロードバランサー自身の応答です（${worstStatus}）`,
         because: `5xxで応答したリクエスト${edge}は、ターゲットからの応答ではありません（基準：${say.percent(thresholds.nearlyAll, 1)}以上）：${statuses}。${means === undefined ? '' : `${worstStatus}の意味：${means}。`}`,
         next: `${next.ja(service)}${ownRunbook.ja(known.alert)}`,
       };

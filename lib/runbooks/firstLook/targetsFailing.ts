@@ -1,7 +1,7 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
 import type { Outcome } from '../../verdict.ts';
-import { type Balanced, balancedIn } from './balancedIn.ts';
+import { type Balanced, balancedIn, someTarget } from './balancedIn.ts';
 import { ownRunbook } from './ownRunbook.ts';
 
 type Targets = Balanced & { readonly alert: Alert; readonly trail: readonly Outcome[] };
@@ -17,7 +17,7 @@ const next = {
 export const targetsFailing = conclude({
   id: 'targets-failing',
   disposition: 'located',
-  byHand: { en: next.en('the target with most of the errors'), ja: next.ja('エラーが最も多いターゲット') },
+  byHand: { en: next.en(someTarget.en), ja: next.ja(someTarget.ja) },
   words: {
     en: (known: Targets, say) => {
       const { service, worstTarget, fromTargets, targets } = balancedIn(known, say);

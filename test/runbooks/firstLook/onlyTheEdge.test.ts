@@ -12,12 +12,12 @@ const read: Read = [
     'no target to send to',
     { ...nothing, ...balanced(healthy, edge('503', 90), edge('502', 7), target('10.0.3.17', 3)) },
     [
-      'only the load balancer before payments-api answers with errors (503), no target does',
+      'nearly all 5xx of payments-api come from the load balancer itself (503)',
       '97 of 100 (97%) requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least 90%): 503: 90, 502: 7. 503 means: the target group has no target to send to.',
       `Look at the target group of payments-api: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${own.en}`,
     ],
     [
-      'エラーを返しているのはpayments-apiの前のロードバランサーだけで（503）、ターゲットではありません',
+      'payments-apiの5xxはほぼすべてロードバランサー自身の応答です（503）',
       '5xxで応答したリクエスト100件中97件（97%）は、ターゲットからの応答ではありません（基準：90%以上）：503: 90、502: 7。503の意味：ターゲットグループに送り先のターゲットがありません。',
       `payments-apiのターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${own.ja}`,
     ],
@@ -26,12 +26,12 @@ const read: Read = [
     'targets that break off',
     { ...nothing, ...balanced(healthy, edge('502', 90)) },
     [
-      'only the load balancer before payments-api answers with errors (502), no target does',
+      'all 5xx of payments-api come from the load balancer itself (502)',
       '90 of 90 (100%) requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least 90%): 502: 90. 502 means: a target broke the connection off, or answered with something that is no HTTP.',
       `Look at the target group of payments-api: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${own.en}`,
     ],
     [
-      'エラーを返しているのはpayments-apiの前のロードバランサーだけで（502）、ターゲットではありません',
+      'payments-apiの5xxはすべてロードバランサー自身の応答です（502）',
       '5xxで応答したリクエスト90件中90件（100%）は、ターゲットからの応答ではありません（基準：90%以上）：502: 90。502の意味：ターゲットが接続を切ったか、HTTPとして不正な応答をしました。',
       `payments-apiのターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${own.ja}`,
     ],
@@ -40,12 +40,12 @@ const read: Read = [
     'targets that are late, where the traces cannot be read',
     { ...balanced(healthy, edge('504', 90)), failingSpans: down },
     [
-      'only the load balancer before payments-api answers with errors (504), no target does',
+      'all 5xx of payments-api come from the load balancer itself (504)',
       '90 of 90 (100%) requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least 90%): 504: 90. 504 means: no target answered in time.',
       `Look at the target group of payments-api: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${own.en}`,
     ],
     [
-      'エラーを返しているのはpayments-apiの前のロードバランサーだけで（504）、ターゲットではありません',
+      'payments-apiの5xxはすべてロードバランサー自身の応答です（504）',
       '5xxで応答したリクエスト90件中90件（100%）は、ターゲットからの応答ではありません（基準：90%以上）：504: 90。504の意味：ターゲットが時間内に応答しませんでした。',
       `payments-apiのターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${own.ja}`,
     ],
@@ -54,12 +54,12 @@ const read: Read = [
     'a status of the load balancer that is none of the three',
     { ...nothing, ...balanced(healthy, edge('500', 90)) },
     [
-      'only the load balancer before payments-api answers with errors (500), no target does',
+      'all 5xx of payments-api come from the load balancer itself (500)',
       '90 of 90 (100%) requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least 90%): 500: 90.',
       `Look at the target group of payments-api: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${own.en}`,
     ],
     [
-      'エラーを返しているのはpayments-apiの前のロードバランサーだけで（500）、ターゲットではありません',
+      'payments-apiの5xxはすべてロードバランサー自身の応答です（500）',
       '5xxで応答したリクエスト90件中90件（100%）は、ターゲットからの応答ではありません（基準：90%以上）：500: 90。',
       `payments-apiのターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${own.ja}`,
     ],
@@ -68,12 +68,12 @@ const read: Read = [
     "the load balancer's errors, where none of them is among the rows that are kept",
     { ...nothing, ...balanced(...hidden) },
     [
-      'only the load balancer before payments-api answers with errors (5xx), no target does',
+      'nearly all 5xx of payments-api come from the load balancer itself (5xx)',
       '2,000 of 2,189 (91.4%) requests that ended with 5xx were answered by the load balancer itself, and by no target (rule: at least 90%): and 2,000 more.',
       `Look at the target group of payments-api: are its targets healthy, running and quick enough? Then at changes of the load balancer itself. ${own.en}`,
     ],
     [
-      'エラーを返しているのはpayments-apiの前のロードバランサーだけで（5xx）、ターゲットではありません',
+      'payments-apiの5xxはほぼすべてロードバランサー自身の応答です（5xx）',
       '5xxで応答したリクエスト2,189件中2,000件（91.4%）は、ターゲットからの応答ではありません（基準：90%以上）：ほか2,000件。',
       `payments-apiのターゲットグループで、ターゲットが正常に動き、応答が間に合っているか確認し、次にロードバランサー自体の変更を確認してください。${own.ja}`,
     ],
