@@ -25,8 +25,9 @@ const grown = ({ now, earlier = now }: Backlog): number => now - earlier;
 export function minutesToEmpty({ now, earlier = now, minutes }: Backlog): number {
   return now < earlier ? (now / (earlier - now)) * minutes : Number.POSITIVE_INFINITY;
 }
-/** Is there no backlog any more, or soon? */
-export const drains = (one: Backlog, { waiting, within }: Limits): boolean => one.now < waiting || minutesToEmpty(one) <= within;
+/** Is there no backlog any more, or soon? One that grows again is not gone, however few wait; a queue that never had one may go up and down as it likes. */
+export const drains = (one: Backlog, { waiting, within }: Limits): boolean =>
+  one.now < waiting ? grown(one) <= 0 || one.peak < waiting : minutesToEmpty(one) <= within;
 
 /**
  * The queue to speak of: the alert's own where it names one, else of those that do not drain the one that grew most, else the one that had most. With it

@@ -6,6 +6,7 @@ import type { datadogConfiguration } from './datadogClient.ts';
 import { UnexpectedAnswer } from './errors.ts';
 import { readGauge } from './readGauge.ts';
 import { shapedAnswer } from './shapedAnswer.ts';
+import { tagValue } from './timeseries.ts';
 import type { Datadog } from './types.ts';
 
 const columns = z.object({
@@ -47,7 +48,7 @@ async function sumMetric(api: MetricsApi, { metric, tags, by, window }: Paramete
     throw new UnexpectedAnswer(`Datadog's answer about ${metric} does not have ${by.join(', ')} for each sum`);
   return sums.flatMap((sum, row) => {
     if (typeof sum !== 'number') return [];
-    return [{ tags: groups.map((values) => values[row]?.join(',') ?? ''), sum }];
+    return [{ tags: groups.map((values) => tagValue(values[row]?.join(',') ?? '')), sum }];
   });
 }
 

@@ -39,11 +39,11 @@ export async function timeseries(api: MetricsApi, { metric, query, from, to, int
   return series.map(({ groupTags }, row) => ({ groupTags, points: times.map((at, index) => ({ at, value: values[row]?.[index] ?? null })) }));
 }
 
-/** What Datadog shows in place of a tag that is not there. */
-const absent = /^(?:N\/A)?$/i;
+/** A tag's value; '' where Datadog shows that the tag is not there. */
+export const tagValue = (value: string): string => (/^N\/A$/i.test(value) ? '' : value);
 
 /** A group's tag; '' where it has none. */
 export function tagIn(groupTags: readonly string[], name: string): string {
   const value = groupTags.find((tag) => tag.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
-  return absent.test(value) ? '' : value;
+  return tagValue(value);
 }

@@ -37,9 +37,11 @@ const facts = z.object({
 export type Workers = z.infer<typeof facts>;
 
 /** 'gone': the metric says that none is there, or far fewer than before. */
-function classify({ now, before = now ?? 0, reported }: Workers, { left }: z.infer<typeof params>): Classification<'alive' | 'gone'> {
+function classify({ now, before, reported }: Workers, { left }: z.infer<typeof params>): Classification<'alive' | 'gone'> {
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (now === undefined) return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, 1) };
+  // Some may be a few of many: the words say that nobody knows.
+  if (before === undefined) return { answer: now === 0 ? 'gone' : 'alive', because: decided('workers-there', now, now, 1) };
   return { answer: now === 0 || now < before * left ? 'gone' : 'alive', because: decided('workers-left', now, before, left) };
 }
 

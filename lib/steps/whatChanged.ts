@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { type Alert, tagsOf } from '../alert.ts';
+import type { Alert } from '../alert.ts';
 import { step } from '../engine/language.ts';
+import { jobCounts } from '../facts/jobCounts.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
 import { total } from '../spans.ts';
 import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
-import { beforeAndIn, minutesOf, type Window } from '../window.ts';
+import { minutesOf, type Window } from '../window.ts';
 
 const params = z.object({
   /** The count metrics of jobs that were put into the queue, and of those that were run. */
@@ -19,9 +20,6 @@ const params = z.object({
   /** This share (0 to 1) of the rate of before, or less, is a drop. */
   drop: z.number().gt(0).lt(1),
 });
-
-/** The rates of the alert's window are compared with those of the hour before it, or of as long as the window is. */
-const before = 60;
 
 /** Jobs a minute, in the time before and in the alert's window; absent where the metric has no points, which is not zero. */
 const rate = z.object({ before: z.number().optional(), within: z.number().optional() });
@@ -62,19 +60,18 @@ export const whatChanged = step({
   params,
   facts,
   async gather({ alert, isBacklogDraining: { queue } }: { alert: Alert; isBacklogDraining: { queue: string } }, { datadog }, given) {
-    const tags = { ...tagsOf(alert, given.scope), [given.queue]: queue };
-    const windows = beforeAndIn(alert, before);
+    const { tags, before, within, whole } = jobCounts(alert, queue, given);
     const perMinute = async (metric: string, window: Window) => {
       const rows = await datadog.sumMetric({ metric, tags, by: [], window });
       return rows.length === 0 ? undefined : total(rows.map(({ sum }) => ({ count: sum }))) / minutesOf(window);
     };
     const rates = async (metric: string) => {
-      const [then, now] = await Promise.all([perMinute(metric, windows.before), perMinute(metric, windows.within)]);
+      const [then, now] = await Promise.all([perMinute(metric, before), perMinute(metric, within)]);
       return { before: then, within: now };
     };
     const [enqueued, processed] = await Promise.all([rates(given.enqueued), rates(given.processed)]);
-    const look = lookedAt([given.enqueued, given.processed], { from: windows.before.from, to: windows.within.to });
-    return { looked: look, queue, minutes: { before: minutesOf(windows.before), within: minutesOf(windows.within) }, enqueued, processed };
+    const look = lookedAt([given.enqueued, given.processed], whole);
+    return { looked: look, queue, minutes: { before: minutesOf(before), within: minutesOf(within) }, enqueued, processed };
   },
   classify,
 });

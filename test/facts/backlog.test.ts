@@ -24,10 +24,21 @@ describe('a backlog', () => {
     ['that takes a minute longer does not', 1_220, 1_320, false],
     ['that stands does not', 1_000, 1_000, false],
     ['that is as high as a backlog begins does not', 100, 100, false],
-    ['that is lower is none', 99, 50, true],
+    ['that is lower is none', 99, 900, true],
+    ['that is lower and stands is none', 99, 99, true],
+    ['that is lower and fell by one in five minutes is none', 99, 100, true],
+    ['that is lower and grows again does not', 99, 0, false],
+    ['that is lower and grows by one does not', 99, 98, false],
     ['of whose past nothing is known does not', 1_000, undefined, false],
+    ['that is lower, and of whose past nothing is known, is none', 99, undefined, true],
   ])('%s', (_, now, earlier, expected) => {
-    expect(drains(queue('mails', now, earlier), limits)).toBe(expected);
+    expect(drains(queue('mails', now, earlier, 1_900), limits)).toBe(expected);
+  });
+  test.each([
+    ['never had as many as a backlog has is in order, though it grows', 99, true],
+    ['had as many grows again', 100, false],
+  ])('a queue that %s', (_, peak, expected) => {
+    expect(drains(queue('calm', 99, 50, peak), limits)).toBe(expected);
   });
 });
 

@@ -80,6 +80,26 @@ describe('ruleWords', () => {
       'メトリクスに記録された失敗400件中380件（95%）が顧客自身のカードによるもの（基準：90%以上）',
     ],
     [
+      { rule: 'job-tagged', count: 0, of: 1_125, atLeast: 0.8 },
+      `only 0 of 1,125 (0%) failures carry the tag of the job's class; ${fewUnseen}`,
+      `ジョブの種類のタグが付いているのは失敗1,125件中0件（0%）のみです${fewUnseenJa}`,
+    ],
+    [
+      { rule: 'workers-there', count: 1, of: 1, atLeast: 1 },
+      '1 worker is there, and nothing is known of how many there were before; rule: at least 1',
+      'ワーカーは1（以前の数は不明）（基準：1以上）',
+    ],
+    [
+      { rule: 'workers-there', count: 3, of: 3, atLeast: 1 },
+      '3 workers are there, and nothing is known of how many there were before; rule: at least 1',
+      'ワーカーは3（以前の数は不明）（基準：1以上）',
+    ],
+    [
+      { rule: 'gauge-reports', count: 0, of: 5, atLeast: 1 },
+      'the metric has a value in 0 of the last 5 minutes; rule: at least 1',
+      '直近5分のうち、メトリクスに値があるのは0分です（基準：1分以上）',
+    ],
+    [
       { rule: 'only-expected-endpoints', count: 0, of: 0, atLeast: 0.95 },
       '0 of 0 failing requests are at the expected endpoints; rule: at least 95%',
       '失敗したリクエスト0件中0件が想定したエンドポイントで発生（基準：95%以上）',

@@ -75,6 +75,17 @@ describe('what a person reads', () => {
       next: 'Nothing has to be repaired now. In the morning, ask the owner of mails what filled it.',
     });
   });
+  test.each([
+    ['grows again is not gone', 50, 'mails does not drain, and no single cause stands out'],
+    ['stands under 100 jobs is', 99, 'the backlog of mails is gone'],
+  ])('one that %s', async (_, earlier, headline) => {
+    const datadog = {
+      ...queueWhere(growing),
+      readGauge: async ({ metric }: { metric: string }) =>
+        metric === 'jobs.workers' ? [line([], ...steady(-75, 0, 12))] : [line(['mails'], ...steady(-30, -10, 1_900), ...steady(-10, -3, earlier), [-1, 99])],
+    };
+    expect((await run(queueBacklog, ofMails, { datadog })).verdict.headline).toBe(headline);
+  });
   test('of two queues the one that drains does not hide the other', async () => {
     const datadog = datadogWhere({
       readGauge: async () => [line(['mails'], ...steady(-30, -3, 1_900), [-1, 900]), line(['billing'], ...steady(-30, -3, 400), [-1, 700])],

@@ -89,9 +89,10 @@ describe('the answer', () => {
     ]);
   });
   test('has an empty tag where the group has none', async () => {
-    expect(await rows(group('reason', [], null), number(1, 2))).toEqual([
+    expect(await rows(group('reason', [], null, ['N/A']), number(1, 2, 3))).toEqual([
       { tags: [''], sum: 1 },
       { tags: [''], sum: 2 },
+      { tags: [''], sum: 3 },
     ]);
   });
   test('has several values of one tag side by side', async () => {

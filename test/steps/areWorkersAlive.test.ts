@@ -17,13 +17,21 @@ describe('are workers alive?', () => {
     ['fewer than half are gone', workers(12, 5), 'gone', 5, 12],
     ['none is gone', workers(12, 0), 'gone', 0, 12],
     ['none is gone, if none was there before either', workers(0, 0), 'gone', 0, 0],
-    ['none is gone, if nothing is known of before', line([], ...steady(-10, 0, 0)), 'gone', 0, 0],
-    ['some are there, if nothing is known of before', line([], ...steady(-10, 0, 3)), 'alive', 3, 3],
     ['one report that is late is no death', line([], ...steady(-75, -1, 12), [-1, 4]), 'alive', 12, 12],
     ['three are', line([], ...steady(-75, -3, 12), [-3, 4], [-2, 4], [-1, 4]), 'gone', 4, 12],
     ['a moment of trouble an hour ago is not the usual', line([], ...steady(-75, -60, 0), ...steady(-60, 0, 12)), 'alive', 12, 12],
   ])('%s', async (_, one, answer, count, of) => {
     expect(await judged(one)).toEqual({ answer, because: { rule: 'workers-left', count, of, atLeast: 0.5 } });
+  });
+});
+
+describe('if nothing is known of before, the rule says so:', () => {
+  test.each([
+    ['none is gone', 0, 'gone'],
+    ['one is there', 1, 'alive'],
+    ['some are there', 3, 'alive'],
+  ])('%s', async (_, now, answer) => {
+    expect(await judged(line([], ...steady(-10, 0, now)))).toEqual({ answer, because: { rule: 'workers-there', count: now, of: now, atLeast: 1 } });
   });
 });
 

@@ -9,9 +9,9 @@ const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`
 /** The rules of a job queue's runbook, in English. */
 export const queueRulesEn = {
   'gauge-reports': {
-    measured: (b) => `its metric has a value in ${say.number(b.count)} of the last ${say.number(b.of)} minutes`,
+    measured: (b) => `the metric has a value in ${say.number(b.count)} of the last ${say.number(b.of)} minutes`,
     rule: atLeastCount,
-    toDo: 'See in Datadog whether the metric still comes: what sends it may have stopped together with what it tells of.',
+    toDo: 'See in Datadog whether the metric still comes; what sends it may be down.',
   },
   'backlog-seen': {
     measured: (b) => `at most ${say.number(b.count)} jobs waited in one queue`,
@@ -23,13 +23,22 @@ export const queueRulesEn = {
     rule: (b) => `draining is empty within ${say.duration(b.atLeast * 60_000)}`,
   },
   'workers-left': { measured: (b) => `${say.share(b.count, b.of, b.atLeast)} workers are there`, rule: atLeastShare },
+  'workers-there': {
+    measured: (b) => `${say.number(b.count)} ${say.isOne(b.count) ? 'worker is' : 'workers are'} there, and nothing is known of how many there were before`,
+    rule: atLeastCount,
+  },
   'jobs-counted': {
-    measured: () => 'its metrics have no points here, or have none of the time before',
+    measured: () => 'one of its metrics has no points here, or has none of the time before',
     rule: () => 'they must have counted some',
     toDo: "See in Datadog whether the metrics still come, and whether they have the queue's tag.",
   },
   'enough-fail': { measured: (b) => `${say.share(b.count, b.of, b.atLeast)} jobs failed`, rule: atLeastShare },
   'one-job-fails': { measured: (b) => `${say.share(b.count, b.of, b.atLeast)} failures are of one class of jobs`, rule: atLeastShare },
+  'job-tagged': {
+    measured: (b) => `only ${say.share(b.count, b.of, 1)} failures carry the tag of the job's class`,
+    rule: () => 'the rest must be too few to change the answer',
+    toDo: "Have the metric of failed jobs carry the tag that names the job's class.",
+  },
   'enqueue-rate': {
     measured: (b) => `${say.number(b.count)} jobs a minute come in, ${say.number(b.of)} did before`,
     rule: (b) => `a jump is at least ${say.number(b.atLeast)} times as many`,

@@ -11,7 +11,7 @@ export const queueRulesJa = {
   'gauge-reports': {
     measured: (b) => `直近${say.number(b.of)}分のうち、メトリクスに値があるのは${say.number(b.count)}分です`,
     rule: (b) => `${say.number(b.atLeast)}分以上`,
-    toDo: 'メトリクスが今も届いているかDatadogで確認してください。送信元が監視対象と一緒に止まった可能性があります。',
+    toDo: 'メトリクスが今も届いているかDatadogで確認してください。送信元が停止している可能性があります。',
   },
   'backlog-seen': {
     measured: (b) => `キューの待ちジョブは最大でも${say.number(b.count)}件でした`,
@@ -26,13 +26,19 @@ export const queueRulesJa = {
     measured: (b) => `ワーカーは${say.number(b.count)}（以前は${say.number(b.of)}）`,
     rule: (b) => `以前の${atLeastShare(b)}`,
   },
+  'workers-there': { measured: (b) => `ワーカーは${say.number(b.count)}（以前の数は不明）`, rule: (b) => `${say.number(b.atLeast)}以上` },
   'jobs-counted': {
-    measured: () => 'この時間帯またはその前の時間帯に、メトリクスの記録がありません',
+    measured: () => 'この時間帯またはその前の時間帯に、記録のないメトリクスがあります',
     rule: () => '1件以上',
     toDo: 'メトリクスが今も届いているか、キューのタグが付いているか、Datadogで確認してください。',
   },
   'enough-fail': { measured: (b) => `ジョブ${say.share(b.count, b.of, b.atLeast)}が失敗`, rule: atLeastShare },
   'one-job-fails': { measured: (b) => `失敗${say.share(b.count, b.of, b.atLeast)}が同じ種類のジョブ`, rule: atLeastShare },
+  'job-tagged': {
+    measured: (b) => `ジョブの種類のタグが付いているのは失敗${say.share(b.count, b.of, 1)}のみです`,
+    rule: () => '残りが結論を左右しない件数であること',
+    toDo: '失敗したジョブのメトリクスに、ジョブの種類を示すタグを付けてください。',
+  },
   'enqueue-rate': {
     measured: (b) => `投入は毎分${say.number(b.count)}件（以前は${say.number(b.of)}件）`,
     rule: (b) => `急増とみなすのは${say.number(b.atLeast)}倍以上`,

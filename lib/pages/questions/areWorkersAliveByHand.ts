@@ -14,11 +14,14 @@ export const areWorkersAliveByHand = byHand(areWorkersAlive, {
     };
   },
   answers: {
-    'alive': ({ left }) => ({ en: `At least ${percent(left, 'en')} of those of before are there.`, ja: `以前の${percent(left, 'ja')}以上が動いている。` }),
+    'alive': ({ left }) => ({
+      en: `At least ${percent(left, 'en')} of those of before are there; or some are, and nothing is known of before.`,
+      ja: `以前の${percent(left, 'ja')}以上が動いている。または以前の値がなく、1以上が動いている。`,
+    }),
     'gone': ({ left }) => ({ en: `None, or less than ${percent(left, 'en')} of those of before.`, ja: `0、または以前の${percent(left, 'ja')}未満。` }),
     'cannot-tell': () => ({
-      en: 'You cannot look, or nothing came in the last 5 minutes: what sends it may have stopped together with the workers.',
-      ja: '確認できない、または直近5分の値がない（送信元がワーカーと一緒に止まった可能性がある）。',
+      en: 'You cannot look, or nothing came in the last 5 minutes: what sends it may be down, alone or together with the workers.',
+      ja: '確認できない、または直近5分の値がない（送信元だけ、またはワーカーごと停止した可能性がある）。',
     }),
   },
 });

@@ -9,12 +9,12 @@ export const isBacklogDrainingByHand = byHand(isBacklogDraining, {
   }),
   answers: {
     'draining': ({ within, waiting }) => ({
-      en: `At this rate it is empty within ${within} minutes, or fewer than ${waiting} jobs wait again.`,
-      ja: `この速さなら${within}分以内に空になる、または待ちジョブが${waiting}件未満に戻っている。`,
+      en: `At this rate it is empty within ${within} minutes, or fewer than ${waiting} jobs wait again, and no more than 5 minutes earlier.`,
+      ja: `この速さなら${within}分以内に空になる、または待ちジョブが${waiting}件未満に戻り、5分前から増えていない。`,
     }),
-    'not-draining': ({ within }) => ({
-      en: `It grows, stands, or takes more than ${within} minutes.`,
-      ja: `増えている、変わらない、または空になるまで${within}分を超える。`,
+    'not-draining': ({ within, waiting }) => ({
+      en: `It grows; or, with ${waiting} jobs or more, it stands or takes more than ${within} minutes.`,
+      ja: `増えている。または${waiting}件以上のまま変わらない、空になるまで${within}分を超える。`,
     }),
     'cannot-tell': ({ waiting }) => ({
       en: `You cannot look, nothing came in the last 5 minutes, or there were never ${waiting} jobs waiting.`,

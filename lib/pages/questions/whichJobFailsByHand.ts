@@ -24,6 +24,9 @@ export const whichJobFailsByHand = byHand(whichJobFails, {
       en: `Fewer fail (or fewer than ${fewestToJudge} in all), or several classes do.`,
       ja: `失敗がそれより少ない（または全部で${fewestToJudge}件未満）、または複数の種類が失敗している。`,
     }),
-    'cannot-tell': () => ({ en: 'You cannot look, or neither metric has points.', ja: '確認できない、またはどちらのメトリクスにも値がない。' }),
+    'cannot-tell': ({ processed, job, share }) => ({
+      en: `You cannot look, \`${processed}\` has no points, or so many failures lack the tag \`${job}\` that one class could make ${percent(share, 'en')} of them.`,
+      ja: `確認できない、\`${processed}\`に値がない、またはタグ\`${job}\`のない失敗が多く、それ次第で同じ種類が${percent(share, 'ja')}以上になりうる。`,
+    }),
   },
 });
