@@ -30,6 +30,7 @@ export const rules = [
   'deploys-looked-for',
   'gauge-reports',
   'backlog-seen',
+  'queues-judged',
   'drains-in-time',
   'workers-left',
   'workers-there',

@@ -48,8 +48,8 @@ export interface TraceSpan {
 /** Logs counted by facets, largest first. */
 export interface LogCounts {
   readonly buckets: readonly Pick<SpanBucket, 'by' | 'count'>[];
-  /** A list was as long as it may be: there may be more. */
-  readonly cut: boolean;
+  /** Lists that were as long as they may be, so that there may be more: of which facet, below which values of the facets before it. */
+  readonly cut: readonly { readonly facet: string; readonly below: Readonly<Record<string, string>> }[];
 }
 /** Whose deploys, and when. */
 export interface DeployQuestion {

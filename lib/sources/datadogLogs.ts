@@ -9,18 +9,21 @@ import { given } from './secrets.ts';
 import type { Datadog } from './types.ts';
 
 /** How many values of each facet are listed, outermost first: their product stays within Datadog's 10,000. */
-const listed = [20, 10, 50];
+const listed = [40, 5, 50];
 
 const answers = z.object({
   data: z.object({ buckets: z.array(z.object({ by: z.record(z.string(), z.unknown()).default({}), computes: z.object({ c0: z.number().nonnegative() }) })) }),
   meta: z.object({ status: z.string().optional(), warnings: z.array(z.unknown()).optional() }).optional(),
 });
 
-/** Has a list come to its limit, below the same outer values? */
-function atLimit(buckets: LogCounts['buckets'], facets: readonly string[]): boolean {
-  return facets.some((facet, depth) => {
-    const values = Map.groupBy(buckets, ({ by }) => JSON.stringify(facets.slice(0, depth).map((outer) => by[outer])));
-    return [...values.values()].some((some) => new Set(some.map(({ by }) => by[facet])).size >= (listed[depth] ?? 1));
+/** The lists that have come to their limit: each facet's, below the same outer values. */
+function atLimit(buckets: LogCounts['buckets'], facets: readonly string[]): LogCounts['cut'] {
+  return facets.flatMap((facet, depth) => {
+    const outer = facets.slice(0, depth);
+    const lists = Map.groupBy(buckets, ({ by }) => JSON.stringify(outer.map((one) => by[one])));
+    return [...lists.values()]
+      .filter((list) => new Set(list.map(({ by }) => by[facet])).size >= (listed[depth] ?? 1))
+      .map(([first]) => ({ facet, below: Object.fromEntries(outer.map((one) => [one, first?.by[one] ?? noTag])) }));
   });
 }
 

@@ -40,6 +40,9 @@ const facts = z.object({
   /** Other queues that do not drain, worst first, at most 5; and how many there are. */
   others: z.array(backlog),
   othersInAll: z.number(),
+  /** How many queues could be judged; and how many had a backlog and could not, as they say nothing now or carry no tag. Nobody asks that where the alert names its queue. */
+  judged: z.number(),
+  unjudged: z.number(),
 });
 export type Backlogs = z.infer<typeof facts>;
 
@@ -57,16 +60,16 @@ function backlogOf({ tags: [queue], points }: GaugeLine, window: Window): Backlo
   };
 }
 
-function classify({ worst, reported }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
+function classify({ worst, reported, judged, unjudged }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (worst === undefined) return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, 1) };
   if (worst.peak < limits.waiting) return { answer: 'cannot-tell', because: decided('backlog-seen', worst.peak, worst.peak, limits.waiting) };
   if (worst.earlier === undefined && worst.now >= limits.waiting)
     return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, apart.least) };
-  return {
-    answer: drains(worst, limits) ? 'draining' : 'not-draining',
-    because: decided('drains-in-time', worst.now, worst.earlier ?? worst.peak, limits.within),
-  };
+  const drained = drains(worst, limits);
+  // The queue that died may be the one that the alert is about.
+  if (drained && unjudged > 0) return { answer: 'cannot-tell', because: decided('queues-judged', judged, judged + unjudged, 1) };
+  return { answer: drained ? 'draining' : 'not-draining', because: decided('drains-in-time', worst.now, worst.earlier ?? worst.peak, limits.within) };
 }
 
 /**
@@ -86,6 +89,7 @@ export const isBacklogDraining = step({
     const own = tagOf(alert, tag);
     const all = lines.flatMap((line) => backlogOf(line, window) ?? []);
     const { worst, others } = worstOf(all, own, limits);
+    const unjudged = lines.filter((line) => !backlogOf(line, window) && Math.max(...line.points.map(({ value }) => value)) >= limits.waiting);
     const line = lines.find(({ tags: [queue] }) => queue === (worst?.queue ?? own));
     return {
       looked: lookedAt([metric], window),
@@ -94,6 +98,8 @@ export const isBacklogDraining = step({
       worst,
       others: others.slice(0, most.others),
       othersInAll: others.length,
+      judged: all.length,
+      unjudged: own === undefined ? unjudged.length : 0,
     };
   },
   classify,

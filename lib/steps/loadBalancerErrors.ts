@@ -25,6 +25,8 @@ function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): C
   const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (requests === 0) return { answer: 'cannot-tell', because: decided('logs-there', 0, 0, 1) };
   if (withStatus === 0) return { answer: 'cannot-tell', because: decided('status-shown', 0, requests, 1) };
+  // A status that is not listed may be a 5xx.
+  if (failing === 0 && cut) return { answer: 'cannot-tell', because: decided('requests-all-listed', 0, 0, 1) };
   if (failing === 0) return { answer: 'none', because: decided('any-failing', 0, 0, 1) };
   if (failing < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', failing, failing, fewestToJudge) };
   // A facet of another name looks like targets that never answer.
@@ -58,7 +60,8 @@ export const loadBalancerErrors = step({
       target: clip(by[target] ?? noTag, caps.tag),
       count,
     }));
-    const failing = all.filter((row) => (statusOf(row.status) ?? 0) >= 500).sort((a, b) => b.count - a.count);
+    const fails = (shown: string): boolean => (statusOf(shown) ?? 0) >= 500;
+    const failing = all.filter((row) => fails(row.status)).sort((a, b) => b.count - a.count);
     return {
       ...place,
       requests: total(all),
@@ -67,7 +70,8 @@ export const loadBalancerErrors = step({
       failing: total(failing),
       edge: total(failing.filter(onlyEdge)),
       rows: failing.slice(0, mostRows),
-      cut,
+      // Of healthy requests many targets are no matter.
+      cut: cut.some(({ facet, below }) => facet === status || fails(below[status] ?? '')),
     };
   },
   classify,

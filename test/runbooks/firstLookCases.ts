@@ -31,7 +31,7 @@ export type Line = readonly [status: string, targetStatus: string, target: strin
 export const balanced = (...lines: Line[]): Partial<Datadog> => ({
   countLogs: async ({ facets: [status = '', targetStatus = '', target = ''] }) => ({
     buckets: lines.map(([answered, byTarget, at, count]) => ({ by: { [status]: answered, [targetStatus]: byTarget, [target]: at }, count })),
-    cut: false,
+    cut: [],
   }),
 });
 export const healthy: Line = ['200', '200', '10.0.3.17', 5_000];

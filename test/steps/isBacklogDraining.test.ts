@@ -82,10 +82,19 @@ describe('what is gathered', () => {
   });
   test('says nothing of earlier where that is not known', async () => {
     const worst = { queue: 'mails', now: 900, minutes: 0, peak: 900 };
-    expect(await gathered([line(['mails'], [-1, 900])])).toEqual({ looked, queue: 'mails', reported: 1, worst, others: [], othersInAll: 0 });
+    expect(await gathered([line(['mails'], [-1, 900])])).toEqual({
+      looked,
+      queue: 'mails',
+      reported: 1,
+      worst,
+      others: [],
+      othersInAll: 0,
+      judged: 1,
+      unjudged: 0,
+    });
   });
   test("is of the alert's queue though it is silent, and of none where the alert names none", async () => {
-    const silent = { looked, reported: 0, worst: undefined, others: [], othersInAll: 0 };
+    const silent = { looked, reported: 0, worst: undefined, others: [], othersInAll: 0, judged: 0, unjudged: 0 };
     expect(await gathered([])).toEqual({ ...silent, queue: 'mails' });
     expect(await gathered([], alertOf())).toEqual({ ...silent, queue: '' });
   });
@@ -104,4 +113,24 @@ test.each([{ waiting: 0.1 }, { within: 0.1 }])('it takes %j', (given) => {
 });
 test.each([{ scope: [] }, { waiting: 0 }, { within: 0 }, { metric: 1 }])('it takes no %j', (odd) => {
   expect(isBacklogDraining.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
+});
+
+describe('where the alert names no queue, none of which had a backlog is forgotten:', () => {
+  const small = line(['small'], ...steady(-30, -6, 150), ...steady(-5, 0, 10));
+  const judgedAll = (lines: readonly GaugeLine[]) => judged(lines, alertOf({ alertScope: 'env:prod' }));
+  test.each([
+    ['one that died may be the one that the alert is about', line(['dead'], ...steady(-30, -7, 5_450))],
+    ['so may one without a name', line([''], ...steady(-30, 0, 9_000))],
+  ])('%s', async (_, other) => {
+    expect(await judgedAll([small, other])).toEqual({ answer: 'cannot-tell', because: { rule: 'queues-judged', count: 1, of: 2, atLeast: 1 } });
+  });
+  test('one that never had one is no matter', async () => {
+    expect((await judgedAll([small, line(['dead'], ...steady(-30, -7, 5))])).answer).toBe('draining');
+  });
+  test('one that does not drain is looked at all the same', async () => {
+    expect((await judgedAll([line(['dead'], ...steady(-30, -7, 5_450)), line(['mails'], ...steady(-30, 0, 900))])).answer).toBe('not-draining');
+  });
+  test("nor does it matter for the alert's own queue", async () => {
+    expect((await judged([mails(99, 1_900), line(['dead'], ...steady(-30, -7, 5_450))])).answer).toBe('draining');
+  });
 });

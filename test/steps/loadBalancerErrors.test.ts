@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
 import { edgeOnly } from '../../lib/local/scenarios/edgeOnly.ts';
 import type { World } from '../../lib/local/world.ts';
+import type { LogCounts } from '../../lib/sources/datadogAnswers.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { loadBalancerErrors } from '../../lib/steps/loadBalancerErrors.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
@@ -57,7 +58,7 @@ describe('what is gathered', () => {
     const questions: unknown[] = [];
     const countLogs: Datadog['countLogs'] = async (question) => {
       questions.push(question);
-      return { buckets: [], cut: true };
+      return { buckets: [], cut: [{ facet: params.status, below: {} }] };
     };
     const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
     const query = 'source:elb service:payments-api env:prod';
@@ -77,10 +78,10 @@ describe('what is gathered', () => {
   });
   test('names 20 rows, and counts all; a value that is too long is cut, and one that is missing says so', async () => {
     const buckets = Array.from({ length: 30 }, (_, n) => ({ by: { [params.status]: '500', [params.target]: 'x'.repeat(n + 100) }, count: 1 }));
-    const { facts } = await asked(datadogWhere({ countLogs: async () => ({ buckets: [{ by: {}, count: 3 }, ...buckets], cut: false }) }));
+    const { facts } = await asked(datadogWhere({ countLogs: async () => ({ buckets: [{ by: {}, count: 3 }, ...buckets], cut: [] }) }));
     expect([facts.requests, facts.withStatus, facts.failing, facts.rows.length]).toEqual([33, 30, 30, 20]);
     expect(facts.rows[0]).toEqual({ status: '500', targetStatus: 'no tag', target: `${'x'.repeat(37)}…`, count: 1 });
-    const untargeted = datadogWhere({ countLogs: async () => ({ buckets: [{ by: { [params.status]: '500' }, count: 1 }], cut: false }) });
+    const untargeted = datadogWhere({ countLogs: async () => ({ buckets: [{ by: { [params.status]: '500' }, count: 1 }], cut: [] }) });
     expect((await asked(untargeted)).facts.rows).toEqual([{ status: '500', targetStatus: 'no tag', target: 'no tag', count: 1 }]);
   });
 });
@@ -120,4 +121,19 @@ describe('over real HTTP', () => {
   ])('%s is an error by name', async (_, faults, name) => {
     await expect(served(faults)).rejects.toMatchObject({ name });
   });
+});
+
+test('a list of statuses that is full is no "no errors": a 5xx may not be on it', async () => {
+  const { facts } = await asked(datadogWhere({ countLogs: async () => ({ buckets: [{ by: { [params.status]: '200' }, count: 9 }], cut: [] }) }));
+  const none = { ...facts, failing: 0, edge: 0, rows: [] };
+  expect(classify({ ...none, cut: true }, params)).toEqual({ answer: 'cannot-tell', because: { rule: 'requests-all-listed', count: 0, of: 0, atLeast: 1 } });
+  expect(classify({ ...none, cut: false }, params).answer).toBe('none');
+});
+
+test('many targets of healthy requests are no matter, those of failing ones are', async () => {
+  const cutOf = async (cut: LogCounts['cut']) =>
+    (await asked(datadogWhere({ countLogs: async () => ({ buckets: [{ by: { [params.status]: '500' }, count: 1 }], cut }) }))).facts.cut;
+  expect(await cutOf([{ facet: params.target, below: { [params.status]: '200', [params.targetStatus]: '200' } }])).toBe(false);
+  expect(await cutOf([{ facet: params.target, below: { [params.status]: '502', [params.targetStatus]: '-' } }])).toBe(true);
+  expect(await cutOf([{ facet: params.status, below: {} }])).toBe(true);
 });

@@ -18,6 +18,11 @@ export const queueRulesEn = {
     rule: atLeastCount,
     toDo: 'Compare with the monitor: it may watch another metric, or call fewer jobs a backlog.',
   },
+  'queues-judged': {
+    measured: (b) => `only ${say.number(b.count)} of ${say.number(b.of)} queues could be judged: the others had a backlog, and say nothing now or carry no tag`,
+    rule: () => 'all that had a backlog',
+    toDo: 'See on the graph which queue stopped reporting, or has no name.',
+  },
   'drains-in-time': {
     measured: (b) => `${say.number(b.count)} jobs wait, ${say.number(b.of)} did before`,
     rule: (b) => `draining is empty within ${say.duration(b.atLeast * 60_000)}`,

@@ -18,6 +18,11 @@ export const queueRulesJa = {
     rule: atLeastCount,
     toDo: 'モニターと比べてください。別のメトリクスを見ているか、より少ない件数で発報する可能性があります。',
   },
+  'queues-judged': {
+    measured: (b) => `判断できたキューは${say.number(b.of)}のうち${say.number(b.count)}のみです（ほかは滞留があったのに、現在の値かタグがありません）`,
+    rule: () => '滞留のあったすべてのキュー',
+    toDo: '値が届かなくなったキューや名前のないキューをグラフで確認してください。',
+  },
   'drains-in-time': {
     measured: (b) => `待ちジョブは${say.number(b.count)}件（以前は${say.number(b.of)}件）`,
     rule: (b) => `${say.duration(b.atLeast * 60_000)}以内に空になること`,
