@@ -70,7 +70,8 @@ test('of 40 that meet a limit of one a second, most are taken within the 30 s th
     await new Promise(setImmediate);
   }
   const taken = (await Promise.all(all)).filter((result) => result === 'ok').length;
-  expect(taken).toBeGreaterThanOrEqual(25);
+  // The waits are by chance: 24 to 30 are taken, and more than half must be.
+  expect(taken).toBeGreaterThan(20);
 });
 test.each([[limited()], [new Unavailable('down')]])('%s is not waited for', async (error) => {
   expect(await asked(40_000, error)).toMatchObject({ result: error, calls: 1, waits: [] });

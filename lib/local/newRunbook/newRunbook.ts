@@ -43,6 +43,6 @@ export function newRunbook(given: string): void {
 and it stands in ${registry}, ${casesOf} and the README's list of runbooks.
 
 Then: npm run format, npm run diagrams (the page and the README again), npm run check, and a look at its message with npm run local (README, "Add a runbook");
-npx cdk deploy, and the tag runbook:${name} on the monitor. To take it all back: delete the files above,
-its page in Japanese too, and git checkout README.md ${registry} ${casesOf}`);
+npx cdk deploy, and the tag runbook:${name} on the monitor.
+To take it back: delete the first two files and its lines in ${registry} and ${casesOf}, then npm run diagrams.`);
 }
