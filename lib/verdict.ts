@@ -53,6 +53,8 @@ export type Rule = (typeof rules)[number];
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
 export type Because = z.infer<typeof because>;
+/** What decided an answer, as `classify` says it. */
+export const decided = (rule: Rule, count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
 
 /** The answer that every step has. It never looks like "no". */
 export const cannotTell = 'cannot-tell';

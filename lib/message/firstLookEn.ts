@@ -1,13 +1,12 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { FirstLookWords } from './catalogue.ts';
+import { limitsEn } from './rules/limitsEn.ts';
 
 const say = sayIn('en');
+const { atLeastShare, fewUnseen } = limitsEn;
 const requests = (n: number): string => `${say.number(n)} failing ${say.isOne(n) ? 'request' : 'requests'}`;
 const ofTraces = (b: Because, rule?: number): string => `${say.share(b.count, b.of, rule)} failing traces`;
-const atLeastShare = (b: Because): string => `at least ${say.percent(b.atLeast, 1) ?? ''}`;
-/** Not a share to reach: what was not seen must not be able to turn the answer. */
-const fewUnseen = (): string => 'the rest must be too few to change the answer';
 const facetToDo = "Look by hand. Later, name the logs' own facets in lib/runbooks/firstLook.ts.";
 const mustBeKnown = (): string => 'it must be known';
 

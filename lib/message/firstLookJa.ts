@@ -1,13 +1,12 @@
 import { sayIn } from '../say.ts';
 import type { Because } from '../verdict.ts';
 import type { FirstLookWords } from './catalogue.ts';
+import { limitsJa } from './rules/limitsJa.ts';
 
 const say = sayIn('ja');
+const { atLeastShare, fewUnseen } = limitsJa;
 const failing = '失敗したリクエスト';
 const ofTraces = (b: Because, rule?: number): string => `失敗したトレース${say.share(b.count, b.of, rule)}`;
-const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
-/** Not a share to reach: what was not seen must not be able to turn the answer. */
-const fewUnseen = (): string => '残りが結論を左右しない件数であること';
 const facetToDo = 'まず手作業で確認してください。後でlib/runbooks/firstLook.tsにログのファセット名を設定してください。';
 const mustBeKnown = (): string => 'ステータスが分かること';
 

@@ -3,7 +3,7 @@ import { type Alert, tagsOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { freshMinutes, recent, usualBefore } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
-import type { Because, Classification } from '../verdict.ts';
+import { type Classification, decided } from '../verdict.ts';
 import { lastMinutes } from '../window.ts';
 
 const params = z.object({
@@ -38,7 +38,6 @@ export type Workers = z.infer<typeof facts>;
 
 /** 'gone': the metric says that none is there, or far fewer than before. */
 function classify({ now, before, reported }: Workers, { left }: z.infer<typeof params>): Classification<'alive' | 'gone'> {
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (now === undefined) return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, 1) };
   // Some may be a few of many: the words say that nobody knows.
   if (before === undefined) return { answer: now === 0 ? 'gone' : 'alive', because: decided('workers-there', now, now, 1) };

@@ -6,7 +6,7 @@ import { earlierThan, freshMinutes, recent } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import { clip } from '../spans.ts';
-import type { Because, Classification } from '../verdict.ts';
+import { type Classification, decided } from '../verdict.ts';
 import { lastMinutes, type Window } from '../window.ts';
 
 const params = z.object({
@@ -46,8 +46,14 @@ const facts = z.object({
 });
 export type Backlogs = z.infer<typeof facts>;
 
+const peakOf = ({ points }: GaugeLine): number => Math.max(...points.map(({ value }) => value));
+
 /** A queue's line as its backlog; undefined where it says nothing of now. */
-function backlogOf({ tags: [queue], points }: GaugeLine, window: Window): Backlog | undefined {
+function backlogOf(line: GaugeLine, window: Window): Backlog | undefined {
+  const {
+    tags: [queue],
+    points,
+  } = line;
   const last = recent(points, window).at(-1);
   if (last === undefined || !queue) return undefined;
   const before = earlierThan(points, last, apart.wanted) ?? earlierThan(points.slice(0, 1), last, apart.least);
@@ -56,12 +62,11 @@ function backlogOf({ tags: [queue], points }: GaugeLine, window: Window): Backlo
     now: Math.round(last.value),
     ...(before && { earlier: Math.round(before.value) }),
     minutes: before?.minutes ?? 0,
-    peak: Math.round(Math.max(...points.map(({ value }) => value))),
+    peak: Math.round(peakOf(line)),
   };
 }
 
 function classify({ worst, reported, judged, unjudged }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (worst === undefined) return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, 1) };
   if (worst.peak < limits.waiting) return { answer: 'cannot-tell', because: decided('backlog-seen', worst.peak, worst.peak, limits.waiting) };
   if (worst.earlier === undefined && worst.now >= limits.waiting)
@@ -87,9 +92,10 @@ export const isBacklogDraining = step({
     const window = lastMinutes(alert, lookBack);
     const lines = await datadog.readGauge({ metric, over: 'max', tags: tagsOf(alert, scope), by: [tag], window });
     const own = tagOf(alert, tag);
-    const all = lines.flatMap((line) => backlogOf(line, window) ?? []);
+    const read = lines.map((line) => ({ line, backlog: backlogOf(line, window) }));
+    const all = read.flatMap(({ backlog }) => backlog ?? []);
     const { worst, others } = worstOf(all, own, limits);
-    const unjudged = lines.filter((line) => !backlogOf(line, window) && Math.max(...line.points.map(({ value }) => value)) >= limits.waiting);
+    const unjudged = read.filter(({ line, backlog }) => !backlog && peakOf(line) >= limits.waiting);
     const line = lines.find(({ tags: [queue] }) => queue === (worst?.queue ?? own));
     return {
       looked: lookedAt([metric], window),

@@ -4,7 +4,7 @@ import { step } from '../engine/language.ts';
 import { type BalancedRequests, balancedRequests, onlyEdge, statusOf } from '../facts/loadBalancer.ts';
 import { queryTerm } from '../queryTerm.ts';
 import { caps, clip, noTag, total } from '../spans.ts';
-import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 
 const params = z.object({
@@ -22,7 +22,6 @@ const mostRows = 20;
 
 function classify(facts: BalancedRequests, { share }: z.infer<typeof params>): Classification<'edge-only' | 'targets' | 'both' | 'none'> {
   const { requests, withStatus, withTargetStatus, failing, edge, cut } = facts;
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (requests === 0) return { answer: 'cannot-tell', because: decided('logs-there', 0, 0, 1) };
   if (withStatus === 0) return { answer: 'cannot-tell', because: decided('status-shown', 0, requests, 1) };
   // A status that is not listed may be a 5xx.

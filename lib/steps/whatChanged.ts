@@ -4,7 +4,7 @@ import { step } from '../engine/language.ts';
 import { jobCounts } from '../facts/jobCounts.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
 import { total } from '../spans.ts';
-import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import { minutesOf, type Window } from '../window.ts';
 
 const params = z.object({
@@ -37,7 +37,6 @@ function classify(
   { minutes, enqueued, processed }: Rates,
   { jump, drop }: z.infer<typeof params>,
 ): Classification<'enqueued-more' | 'processed-less' | 'unclear'> {
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   const [come, came, go, went] = [enqueued.within, enqueued.before, processed.within, processed.before];
   if (come === undefined || came === undefined || go === undefined || went === undefined)
     return { answer: 'cannot-tell', because: decided('jobs-counted', 0, 0, 1) };

@@ -4,7 +4,7 @@ import { step } from '../engine/language.ts';
 import { jobCounts } from '../facts/jobCounts.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
 import { caps, clip, total } from '../spans.ts';
-import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import type { Window } from '../window.ts';
 
 const params = z.object({
@@ -41,7 +41,6 @@ export type JobFailures = z.infer<typeof facts>;
 
 /** 'none': no class makes up `share`, not even if all failures without a class were of one. */
 function classify({ failed, untagged, ran, counted, worst }: JobFailures, { failing, share }: z.infer<typeof params>): Classification<'one-class' | 'none'> {
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (!counted) return { answer: 'cannot-tell', because: decided('jobs-counted', 0, 0, 1) };
   const enough = decided('enough-fail', failed, ran, failing);
   if (failed < fewestToJudge || failed / ran < failing) return { answer: 'none', because: enough };

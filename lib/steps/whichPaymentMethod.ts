@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { step } from '../engine/language.ts';
 import { type FailingRequests, noTag, summed, total } from '../spans.ts';
-import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 
 const params = z.object({
   /** The payment method that the runbook expects, as the tag `@payment.method` has it. */
@@ -44,7 +44,6 @@ function classify(
   { shown, payments, expected, others, untagged, trouble }: PaymentMethods,
   { share }: z.infer<typeof params>,
 ): Classification<'only-expected' | 'other'> {
-  const decided = (rule: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });
   if (payments < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', payments, payments, fewestToJudge) };
   if (!shown) return { answer: 'cannot-tell', because: decided('method-shown', 0, payments, 1) };
   // What Datadog counted and did not list may be payments too, of any method.

@@ -3,7 +3,7 @@ import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import type { Datadog } from '../sources/types.ts';
 import { caps, clip, noTag, total, worst } from '../spans.ts';
-import { type Because, type Classification, fewestToJudge } from '../verdict.ts';
+import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 
 const params = z.object({
@@ -33,7 +33,6 @@ const facts = z.object({
 export type CardReasons = z.infer<typeof facts>;
 
 function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeof params>): Classification<'customers' | 'ours'> {
-  const decided = (name: Because['rule'], count: number, of: number, atLeast: number): Because => ({ rule: name, count, of, atLeast });
   if (seen === 0) return { answer: 'cannot-tell', because: decided('metric-has-points', 0, failing, 1) };
   if (seen / failing < rule.seen) return { answer: 'cannot-tell', because: decided('metric-saw-enough', seen, failing, rule.seen) };
   if (seen < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', seen, seen, fewestToJudge) };

@@ -1,9 +1,10 @@
 import { sayIn } from '../../say.ts';
-import type { Because, Rule } from '../../verdict.ts';
+import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsEn } from './limitsEn.ts';
 
 const say = sayIn('en');
-const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`;
+const { atLeastCount } = limitsEn;
 
 /** The words for the rules of what stands alongside, in English. */
 export const alongsideRulesEn: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {

@@ -1,9 +1,10 @@
 import { sayIn } from '../../say.ts';
-import type { Because, Rule } from '../../verdict.ts';
+import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsJa } from './limitsJa.ts';
 
 const say = sayIn('ja');
-const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
+const { atLeastCount } = limitsJa;
 
 /** The words for the rules of what stands alongside, in Japanese. */
 export const alongsideRulesJa: Readonly<Record<Extract<Rule, 'fired-before' | 'deploy-before' | 'deploys-looked-for'>, RuleWords>> = {

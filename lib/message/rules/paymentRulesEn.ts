@@ -1,18 +1,16 @@
 import { sayIn } from '../../say.ts';
 import type { Because, Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsEn } from './limitsEn.ts';
 
 const say = sayIn('en');
+const { atLeastShare, atLeastCount, fewUnseen } = limitsEn;
 const failing = (n: number): string => `${say.number(n)} failing ${say.isOne(n) ? 'request' : 'requests'}`;
 const part = ({ count, of }: Because, rule?: number): string => {
   const percent = say.percent(count, of, rule);
   return percent === undefined ? '' : ` (${percent})`;
 };
 const ofFailing = (b: Because, rule?: number): string => `${say.number(b.count)} of ${failing(b.of)}${part(b, rule)}`;
-const atLeastShare = (b: Because): string => `at least ${say.percent(b.atLeast, 1) ?? ''}`;
-const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`;
-/** Not a share to reach: what was not seen must not be able to turn the answer. */
-const fewUnseen = (): string => 'the rest must be too few to change the answer';
 
 /** The rules of a payment's runbook, and those of failing requests that others use too, in English. */
 export const paymentRulesEn = {

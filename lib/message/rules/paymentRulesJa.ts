@@ -1,13 +1,12 @@
 import { sayIn } from '../../say.ts';
 import type { Because, Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsJa } from './limitsJa.ts';
 
 const say = sayIn('ja');
+const { atLeastShare, atLeastCount, fewUnseen } = limitsJa;
 const failing = '失敗したリクエスト';
 const ofFailing = ({ count, of }: Because, rule?: number): string => `${failing}${say.share(count, of, rule)}`;
-const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
-const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
-const fewUnseen = (): string => '残りが結論を左右しない件数であること';
 
 /** The rules of a payment's runbook, and those of failing requests that others use too, in Japanese. */
 export const paymentRulesJa = {

@@ -1,10 +1,10 @@
 import { sayIn } from '../../say.ts';
-import type { Because, Rule } from '../../verdict.ts';
+import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsEn } from './limitsEn.ts';
 
 const say = sayIn('en');
-const atLeastShare = (b: Because): string => `at least ${say.percent(b.atLeast, 1) ?? ''}`;
-const atLeastCount = (b: Because): string => `at least ${say.number(b.atLeast)}`;
+const { atLeastShare, atLeastCount, fewUnseen } = limitsEn;
 
 /** The rules of a job queue's runbook, in English. */
 export const queueRulesEn = {
@@ -41,7 +41,7 @@ export const queueRulesEn = {
   'one-job-fails': { measured: (b) => `${say.share(b.count, b.of, b.atLeast)} failures are of one class of jobs`, rule: atLeastShare },
   'job-tagged': {
     measured: (b) => `only ${say.share(b.count, b.of, 1)} failures carry the tag of the job's class`,
-    rule: () => 'the rest must be too few to change the answer',
+    rule: fewUnseen,
     toDo: "Have the metric of failed jobs carry the tag that names the job's class.",
   },
   'enqueue-rate': {

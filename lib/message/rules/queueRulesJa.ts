@@ -1,10 +1,10 @@
 import { sayIn } from '../../say.ts';
-import type { Because, Rule } from '../../verdict.ts';
+import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
+import { limitsJa } from './limitsJa.ts';
 
 const say = sayIn('ja');
-const atLeastShare = (b: Because): string => `${say.percent(b.atLeast, 1) ?? ''}以上`;
-const atLeastCount = (b: Because): string => `${say.number(b.atLeast)}件以上`;
+const { atLeastShare, atLeastCount, fewUnseen } = limitsJa;
 
 /** The rules of a job queue's runbook, in Japanese. */
 export const queueRulesJa = {
@@ -41,7 +41,7 @@ export const queueRulesJa = {
   'one-job-fails': { measured: (b) => `失敗${say.share(b.count, b.of, b.atLeast)}が同じ種類のジョブ`, rule: atLeastShare },
   'job-tagged': {
     measured: (b) => `ジョブの種類のタグが付いているのは失敗${say.share(b.count, b.of, 1)}のみです`,
-    rule: () => '残りが結論を左右しない件数であること',
+    rule: fewUnseen,
     toDo: '失敗したジョブのメトリクスに、ジョブの種類を示すタグを付けてください。',
   },
   'enqueue-rate': {

@@ -1,9 +1,7 @@
-import { sayIn } from '../../say.ts';
 import { areWorkersAlive } from '../../steps/areWorkersAlive.ts';
 import { byHand } from '../byHand.ts';
 import { gaugeByHand } from '../metricByHand.ts';
-
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
+import { percent } from '../percent.ts';
 
 export const areWorkersAliveByHand = byHand(areWorkersAlive, {
   look: ({ metric, scope, queue }) => {

@@ -1,11 +1,10 @@
-import { sayIn } from '../../say.ts';
 import { errorTraces } from '../../steps/errorTraces.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
+import { percent } from '../percent.ts';
 import { placeholders } from '../placeholders.ts';
 
 const query = `\`service:${placeholders.service} env:${placeholders.env} status:error\``;
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
 
 export const errorTracesByHand = byHand(errorTraces, {
   look: ({ traces }) => ({

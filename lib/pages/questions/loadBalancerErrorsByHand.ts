@@ -1,12 +1,11 @@
-import { sayIn } from '../../say.ts';
 import { loadBalancerErrors } from '../../steps/loadBalancerErrors.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
+import { code } from '../code.ts';
+import { percent } from '../percent.ts';
 import { placeholders } from '../placeholders.ts';
 
-const code = (text: string): string => `\`${text}\``;
 const query = (logs: string): string => code(`${logs} service:${placeholders.service} env:${placeholders.env}`);
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
 
 export const loadBalancerErrorsByHand = byHand(loadBalancerErrors, {
   look: ({ logs, status, targetStatus, target }) => ({

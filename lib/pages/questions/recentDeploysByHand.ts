@@ -1,9 +1,9 @@
 import { recentDeploys } from '../../steps/recentDeploys.ts';
 import { byHand } from '../byHand.ts';
+import { code } from '../code.ts';
 import { placeholders } from '../placeholders.ts';
 
 const { service, env } = placeholders;
-const code = (text: string): string => `\`${text}\``;
 const whose = code(`service:${service} env:${env}`);
 const events = code(`source:(change_tracking OR deploy) service:${service} env:${env}`);
 const byVersion = (hits: string): string => code(`sum:${hits}{service:${service},env:${env}} by {version}.as_count()`);

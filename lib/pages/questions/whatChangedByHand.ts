@@ -1,9 +1,7 @@
-import { sayIn } from '../../say.ts';
 import { whatChanged } from '../../steps/whatChanged.ts';
 import { byHand } from '../byHand.ts';
 import { countByHand } from '../metricByHand.ts';
-
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
+import { percent } from '../percent.ts';
 
 export const whatChangedByHand = byHand(whatChanged, {
   look: ({ enqueued, processed, scope, queue }) => {

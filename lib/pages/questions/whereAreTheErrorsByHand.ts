@@ -1,12 +1,11 @@
-import { sayIn } from '../../say.ts';
 import { facets } from '../../spans.ts';
 import { failingSpans, whereAreTheErrors } from '../../steps/whereAreTheErrors.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
+import { code } from '../code.ts';
+import { percent } from '../percent.ts';
 import { placeholders } from '../placeholders.ts';
 
-const code = (text: string): string => `\`${text}\``;
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
 const query = code(failingSpans(placeholders.service, placeholders.env));
 const over = code(failingSpans(placeholders.service, placeholders.env).split(' ').at(-1) ?? '');
 const grouped = [facets.endpoint, facets.status].map(code);

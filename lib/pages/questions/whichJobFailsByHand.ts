@@ -1,10 +1,8 @@
-import { sayIn } from '../../say.ts';
 import { whichJobFails } from '../../steps/whichJobFails.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
 import { countByHand } from '../metricByHand.ts';
-
-const percent = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
+import { percent } from '../percent.ts';
 
 export const whichJobFailsByHand = byHand(whichJobFails, {
   look: ({ failed, processed, scope, queue, job }) => {

@@ -1,11 +1,10 @@
-import { sayIn } from '../../say.ts';
 import { facets } from '../../spans.ts';
 import { whichPaymentMethod } from '../../steps/whichPaymentMethod.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
+import { percent } from '../percent.ts';
 
 const [method, gateway] = [`\`${facets.method}\``, `\`${facets.gateway}\``];
-const rule = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
 
 export const whichPaymentMethodByHand = byHand(whichPaymentMethod, {
   look: ({ expected }) => ({
@@ -14,12 +13,12 @@ export const whichPaymentMethodByHand = byHand(whichPaymentMethod, {
   }),
   answers: {
     'only-expected': ({ expected, share }) => ({
-      en: `At least ${rule(share, 'en')} of the failing payments are \`${expected}\`.`,
-      ja: `失敗した決済の${rule(share, 'ja')}以上が\`${expected}\`。`,
+      en: `At least ${percent(share, 'en')} of the failing payments are \`${expected}\`.`,
+      ja: `失敗した決済の${percent(share, 'ja')}以上が\`${expected}\`。`,
     }),
     'other': ({ expected, share }) => ({
-      en: `Less than ${rule(share, 'en')} are \`${expected}\`, even if all payments without the tag were: the gateway with most of the others is the one in trouble.`,
-      ja: `タグのない決済をすべて含めても\`${expected}\`が${rule(share, 'ja')}未満：その他の決済が最も多く失敗しているゲートウェイに問題がある。`,
+      en: `Less than ${percent(share, 'en')} are \`${expected}\`, even if all payments without the tag were: the gateway with most of the others is the one in trouble.`,
+      ja: `タグのない決済をすべて含めても\`${expected}\`が${percent(share, 'ja')}未満：その他の決済が最も多く失敗しているゲートウェイに問題がある。`,
     }),
     'cannot-tell': () => ({
       en: `You cannot look, the payments (or the gateway) have no tag, or it is fewer than ${fewestToJudge} payments.`,

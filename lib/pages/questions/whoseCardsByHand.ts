@@ -1,11 +1,10 @@
-import { sayIn } from '../../say.ts';
 import { countQuery } from '../../sources/countQuery.ts';
 import { whoseCards } from '../../steps/whoseCards.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
+import { percent } from '../percent.ts';
 import { placeholders } from '../placeholders.ts';
 
-const rule = (share: number, language: 'en' | 'ja') => sayIn(language).percent(share, 1);
 const query = (metric: string, method: string) =>
   `\`${countQuery(metric, { service: placeholders.service, env: placeholders.env, payment_method: method }, ['reason'])}\``;
 
@@ -15,11 +14,11 @@ export const whoseCardsByHand = byHand(whoseCards, {
     ja: `Datadogの**Metrics → Explorer**で${query(metric, method)}を期間全体で合計してください。次の理由は顧客自身のカードによるものです：${customers.map((one) => `\`${one}\``).join('、')}。それ以外は自社側の理由とみなします。`,
   }),
   answers: {
-    'customers': ({ share }) => ({ en: `At least ${rule(share, 'en')} have a reason of that list.`, ja: `${rule(share, 'ja')}以上がこの一覧の理由。` }),
-    'ours': ({ share }) => ({ en: `Less than ${rule(share, 'en')} have a reason of that list.`, ja: `この一覧の理由が${rule(share, 'ja')}未満。` }),
+    'customers': ({ share }) => ({ en: `At least ${percent(share, 'en')} have a reason of that list.`, ja: `${percent(share, 'ja')}以上がこの一覧の理由。` }),
+    'ours': ({ share }) => ({ en: `Less than ${percent(share, 'en')} have a reason of that list.`, ja: `この一覧の理由が${percent(share, 'ja')}未満。` }),
     'cannot-tell': ({ seen }) => ({
-      en: `You cannot look, the metric has no points or fewer than ${fewestToJudge} failures, or it saw less than ${rule(seen, 'en')} of the failures counted in the step before: it speaks of something else.`,
-      ja: `確認できない、メトリクスに値がないか失敗が${fewestToJudge}件未満、または前の手順で数えた失敗の${rule(seen, 'ja')}未満しか含まれていない（別のことを示している）。`,
+      en: `You cannot look, the metric has no points or fewer than ${fewestToJudge} failures, or it saw less than ${percent(seen, 'en')} of the failures counted in the step before: it speaks of something else.`,
+      ja: `確認できない、メトリクスに値がないか失敗が${fewestToJudge}件未満、または前の手順で数えた失敗の${percent(seen, 'ja')}未満しか含まれていない（別のことを示している）。`,
     }),
   },
 });
