@@ -1,3 +1,3 @@
-import { reportFailure } from '../lib/outside/reportFailure.ts';
+import { reportFailure } from '../lib/failureReport/reportFailure.ts';
 
 export const handler = reportFailure();

@@ -33,7 +33,7 @@ const rooms = [
   'pages',
   'handlers',
   'stack',
-  'outside',
+  'failureReport',
   'local',
   'bench',
   'flood',
@@ -61,8 +61,8 @@ describe('who may import whom', () => {
     sources: ['domain', 'facts'],
     pages: ['domain', 'engine', 'message', 'sources', 'steps'],
     handlers: ['domain', 'engine', 'message'],
-    outside: ['domain'],
-    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'outside'],
+    failureReport: ['domain'],
+    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport'],
     stack: ['domain', 'engine', 'sources', 'runbooks'],
     flood: ['domain', 'local'],
     faults: ['domain', 'engine', 'runbooks', 'local', 'stack'],
@@ -93,18 +93,18 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
   test('what reports a failed triage shares no code with what may have failed, but the hiding of card numbers, and needs no library but AWS for the token', () => {
-    const code = room('outside')
+    const code = room('failureReport')
       .flatMap(importsOf)
       .filter(({ typeOnly }) => !typeOnly);
-    expect([...new Set(code.map(({ of }) => of).filter((of) => of !== 'outside' && !of.startsWith('node:')))].sort()).toEqual([
+    expect([...new Set(code.map(({ of }) => of).filter((of) => of !== 'failureReport' && !of.startsWith('node:')))].sort()).toEqual([
       '@aws-sdk/client-secrets-manager',
       'domain',
     ]);
-    const ofDomain = room('outside').flatMap((file) =>
+    const ofDomain = room('failureReport').flatMap((file) =>
       [...(contents.get(file) ?? '').matchAll(/^import (?!type )[^;]*'(\.\.\/[^']*)'/gm)].map(([, from]) => from),
     );
     expect(ofDomain).toEqual(['../mask.ts']);
-    expect(files.filter((file) => roomOf(file) !== 'outside' && codeFrom(file).includes('outside'))).toEqual(['functions/reportFailure.ts']);
+    expect(files.filter((file) => roomOf(file) !== 'failureReport' && codeFrom(file).includes('failureReport'))).toEqual(['functions/reportFailure.ts']);
   });
   test("how a thing is done by hand is in no bundle: pages are the command line's", () => {
     expect([...new Set(files.filter((file) => codeFrom(file).includes('pages')).map(roomOf))]).toEqual(['local']);

@@ -42,7 +42,7 @@ export async function play({ broken, at, delivered = 'once', lingers = 0, scenar
   const stage = await raiseStage({
     scenario: { ...scenario, world: { ...world, faults: broken.datadog ?? {} } },
     ...{ waits, invoke, slackScript, awsFaults, latencies: broken.latencies, machines: timed(machines, broken.timeouts) },
-    // Where Slack itself is broken, the report has minutes of tries of its own, and the same end (test/outside).
+    // Where Slack itself is broken, the report has minutes of tries of its own, and the same end (test/failureReport).
     rules: slackIsBroken(broken) ? [] : rules,
   });
   try {

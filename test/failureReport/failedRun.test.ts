@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failedRun } from '../../lib/outside/failedRun.ts';
+import { failedRun } from '../../lib/failureReport/failedRun.ts';
 import { executionArn, statusChange } from './statusChange.ts';
 
 describe("an event of EventBridge's", () => {
