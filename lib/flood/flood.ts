@@ -47,7 +47,7 @@ export async function playFlood({ seed, waits, budgetSeconds, slackRate, ...size
       // A run that failed after its message had arrived has no output: how many it spoke for is not known.
       const { output } = runs.get(String(execution)) ?? {};
       const groups = output === undefined ? undefined : spokenForIn(parsedState(output));
-      return { monitor: String(monitor), at, groups: typeof groups === 'object' ? groups.groups : undefined };
+      return { monitor: String(monitor), at, groups: typeof groups === 'object' ? groups.groups : groups };
     });
     return tallyOf(sent, spoken, stage.datadogCalls, stage.deadLetters.length);
   } finally {
@@ -78,7 +78,7 @@ function tableOf({ datadogCalls, ...counts }: Tally): string {
     mostIn5Minutes: '  most of one monitor in any 5 minutes (at most 2)',
     groups: 'groups that fired',
     spokenFor: '  spoken for',
-    reportedFor: '  told of by such a report',
+    toldOf: '  told of by a message or report that cannot say how many it speaks for',
     limited: '429s of Datadog met',
     lost: 'lost (0)',
   };

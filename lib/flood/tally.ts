@@ -4,8 +4,11 @@ import type { Sent } from './send.ts';
 export interface Spoken {
   readonly monitor: string;
   readonly at: number;
-  /** Undefined where the message says that nobody could tell; 'report' where it is the alert of a triage that failed, for whatever joined that. */
-  readonly groups: number | 'report' | undefined;
+  /**
+   * 'unknown' where the message says that nobody could tell, and that others may have fired; 'report' where it is the alert of a triage that failed, for
+   * whatever joined that. Undefined where the triage left no word of it.
+   */
+  readonly groups: number | 'unknown' | 'report' | undefined;
 }
 export interface Asked {
   readonly path: string;
@@ -30,8 +33,8 @@ export interface Tally {
   /** Groups that fired, and groups that the messages say they speak for. */
   readonly groups: number;
   readonly spokenFor: number;
-  /** Groups of monitors whose triage failed and was reported: the report says that it may speak for more of them. */
-  readonly reportedFor: number;
+  /** Further groups of monitors of which a message or a report says that it may speak for more than its own: told of, not counted. */
+  readonly toldOf: number;
   /** Groups that fired and that no message speaks for, and deliveries without an answer. */
   readonly lost: number;
   readonly datadogCalls: Readonly<Record<string, number>>;
@@ -59,9 +62,9 @@ export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked:
   const missing = [...firedBy].map(([monitor, fired]) => {
     const groups = new Set(fired.map(({ planned }) => planned.group)).size;
     const all = byMonitor.get(monitor) ?? [];
-    return { groups: Math.max(0, groups - total(all)), reported: all.some((one) => one.groups === 'report') };
+    return { groups: Math.max(0, groups - total(all)), told: all.some((one) => one.groups === 'report' || one.groups === 'unknown') };
   });
-  const missingWhere = (reported: boolean) => missing.reduce((sum, one) => sum + (one.reported === reported ? one.groups : 0), 0);
+  const missingWhere = (told: boolean) => missing.reduce((sum, one) => sum + (one.told === told ? one.groups : 0), 0);
   return {
     deliveries: sent.length,
     started,
@@ -76,7 +79,7 @@ export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked:
     mostIn5Minutes: Math.max(0, ...[...byMonitor.values()].map((all) => mostWithin(all.map(({ at }) => at)))),
     groups: [...firedBy.values()].reduce((sum, all) => sum + new Set(all.map(({ planned }) => planned.group)).size, 0),
     spokenFor: total(spoken),
-    reportedFor: missingWhere(true),
+    toldOf: missingWhere(true),
     lost: unanswered + missingWhere(false),
     datadogCalls: Object.fromEntries([...Map.groupBy(asked, ({ path }) => path.split('?')[0] ?? '')].map(([path, all]) => [path, all.length])),
     limited: asked.filter(({ status }) => status === 429).length,

@@ -8,5 +8,6 @@ test('a small flood on the synthesised machine: each delivery accounted for, non
   expect(tally).toMatchObject({ deliveries: 30, refused: 3, unanswered: 0, lost: 0, messages: started });
   expect(joined).toBeGreaterThan(0);
   expect(tally.mostIn5Minutes).toBeLessThanOrEqual(2);
-  expect(tally.spokenFor).toBe(tally.groups);
+  // On a slow machine the table may be too late, and a message then says that others may have fired.
+  expect(tally.spokenFor + tally.toldOf).toBe(tally.groups);
 }, 60_000);

@@ -46,7 +46,7 @@ describe('the tally', () => {
       mostIn5Minutes: 2,
       groups: 4,
       spokenFor: 4,
-      reportedFor: 0,
+      toldOf: 0,
       lost: 0,
       datadogCalls: { '/a': 2, '/b': 1 },
       limited: 1,
@@ -58,8 +58,11 @@ describe('the tally', () => {
   });
   test('a group whose triage failed is not lost where the failure was reported, and is where it was not', () => {
     const reported = [...spoken.slice(1), { monitor: '1', at: 0, groups: 'report' as const }];
-    expect(tallyOf(deliveries, reported, [])).toMatchObject({ reports: 1, messages: 3, spokenFor: 2, reportedFor: 2, lost: 0 });
-    expect(tallyOf(deliveries, spoken.slice(1), [], 1)).toMatchObject({ reports: 0, deadLetters: 1, reportedFor: 0, lost: 2 });
+    expect(tallyOf(deliveries, reported, [])).toMatchObject({ reports: 1, messages: 3, spokenFor: 2, toldOf: 2, lost: 0 });
+    expect(tallyOf(deliveries, spoken.slice(1), [], 1)).toMatchObject({ reports: 0, deadLetters: 1, toldOf: 0, lost: 2 });
+  });
+  test('a group is not lost where a message says that nobody could tell who else fired', () => {
+    expect(tallyOf(deliveries, [...spoken.slice(1), { monitor: '1', at: 0, groups: 'unknown' }], [])).toMatchObject({ spokenFor: 2, toldOf: 2, lost: 0 });
   });
   test('a delivery without an answer is lost', () => {
     expect(tallyOf([...deliveries, sent('3', 'g', undefined, { status: 503 }), sent('3', 'h', undefined, { status: 0 })], spoken, [])).toMatchObject({
