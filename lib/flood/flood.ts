@@ -76,6 +76,7 @@ function tableOf({ datadogCalls, ...counts }: Tally): string {
     reports: '  of them reports of a triage that failed, with its alert',
     deadLetters: '  reports that wait in the queue of dead letters',
     mostIn5Minutes: '  most of one monitor in any 5 minutes (at most 2)',
+    tableAway: 'times that DynamoDB was too late (each may cost a message too many)',
     groups: 'groups that fired',
     spokenFor: '  spoken for',
     toldOf: '  told of by a message or report that cannot say how many it speaks for',

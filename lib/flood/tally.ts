@@ -30,6 +30,8 @@ export interface Tally {
   readonly deadLetters: number;
   /** The most messages of one monitor in any 5 minutes. */
   readonly mostIn5Minutes: number;
+  /** How often DynamoDB did not say in time who else looks: a triage of a delivery's own (`-alone`), or a message that cannot tell its groups. */
+  readonly tableAway: number;
   /** Groups that fired, and groups that the messages say they speak for. */
   readonly groups: number;
   readonly spokenFor: number;
@@ -55,7 +57,9 @@ export const held = ({ lost, mostIn5Minutes }: Pick<Tally, 'lost' | 'mostIn5Minu
 export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked: readonly Asked[], deadLetters = 0): Tally {
   const taken = sent.filter(({ answer }) => answer.execution !== undefined);
   const fresh = taken.filter(({ planned }) => planned.kind === 'original');
-  const started = new Set(taken.map(({ answer }) => answer.execution)).size;
+  const executions = new Set(taken.map(({ answer }) => answer.execution));
+  const started = executions.size;
+  const alone = [...executions].filter((execution) => execution?.endsWith('-alone')).length;
   const byMonitor = Map.groupBy(spoken, ({ monitor }) => monitor);
   const unanswered = sent.filter(({ status }) => status === 0 || status >= 500).length;
   const firedBy = Map.groupBy(fresh, ({ planned }) => planned.monitor);
@@ -77,6 +81,7 @@ export function tallyOf(sent: readonly Sent[], spoken: readonly Spoken[], asked:
     reports: spoken.filter(({ groups }) => groups === 'report').length,
     deadLetters,
     mostIn5Minutes: Math.max(0, ...[...byMonitor.values()].map((all) => mostWithin(all.map(({ at }) => at)))),
+    tableAway: alone + spoken.filter(({ groups }) => groups === 'unknown').length,
     groups: [...firedBy.values()].reduce((sum, all) => sum + new Set(all.map(({ planned }) => planned.group)).size, 0),
     spokenFor: total(spoken),
     toldOf: missingWhere(true),

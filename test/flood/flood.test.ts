@@ -6,8 +6,9 @@ test('a small flood on the synthesised machine: each delivery accounted for, non
   const { deliveries, started, joined, repeated, ignored, refused, unanswered } = tally;
   expect(started + joined + repeated + ignored + refused + unanswered).toBe(deliveries);
   expect(tally).toMatchObject({ deliveries: 30, refused: 3, unanswered: 0, lost: 0, messages: started });
-  expect(joined).toBeGreaterThan(0);
-  expect(tally.mostIn5Minutes).toBeLessThanOrEqual(2);
-  // On a slow machine the table may be too late, and a message then says that others may have fired.
-  expect(tally.spokenFor + tally.toldOf).toBe(tally.groups);
+  // On a starved machine the table is later than its 3 s: that is a message too many, and never a group too few.
+  const { tableAway, spokenFor, toldOf, groups } = tally;
+  expect(tally.mostIn5Minutes).toBeLessThanOrEqual(2 + tableAway);
+  expect(spokenFor + toldOf).toBeGreaterThanOrEqual(groups);
+  expect(tableAway > 0 || (joined > 0 && spokenFor === groups)).toBe(true);
 }, 60_000);

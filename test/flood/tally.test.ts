@@ -44,6 +44,7 @@ describe('the tally', () => {
       reports: 0,
       deadLetters: 0,
       mostIn5Minutes: 2,
+      tableAway: 0,
       groups: 4,
       spokenFor: 4,
       toldOf: 0,
@@ -62,7 +63,15 @@ describe('the tally', () => {
     expect(tallyOf(deliveries, spoken.slice(1), [], 1)).toMatchObject({ reports: 0, deadLetters: 1, toldOf: 0, lost: 2 });
   });
   test('a group is not lost where a message says that nobody could tell who else fired', () => {
-    expect(tallyOf(deliveries, [...spoken.slice(1), { monitor: '1', at: 0, groups: 'unknown' }], [])).toMatchObject({ spokenFor: 2, toldOf: 2, lost: 0 });
+    expect(tallyOf(deliveries, [...spoken.slice(1), { monitor: '1', at: 0, groups: 'unknown' }], [])).toMatchObject({
+      spokenFor: 2,
+      toldOf: 2,
+      tableAway: 1,
+      lost: 0,
+    });
+  });
+  test('a triage of its own, as the table was away, is counted as such', () => {
+    expect(tallyOf([sent('1', 'a', 'x'), sent('1', 'b', 'y-alone')], spoken.slice(0, 1), [])).toMatchObject({ started: 2, tableAway: 1 });
   });
   test('a delivery without an answer is lost', () => {
     expect(tallyOf([...deliveries, sent('3', 'g', undefined, { status: 503 }), sent('3', 'h', undefined, { status: 0 })], spoken, [])).toMatchObject({
