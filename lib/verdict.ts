@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unit } from './amount.ts';
 
 /** How a runbook can end: the four words that a person sees in every message. */
 export const dispositions = ['false-positive', 'located', 'needs-investigation', 'could-not-check'] as const;
@@ -40,9 +41,19 @@ export const rules = [
   'job-tagged',
   'enqueue-rate',
   'processing-rate',
+  'value-there',
+  'anything-found',
+  'usual-known',
+  'over-limit',
+  'under-limit',
+  'times-usual',
+  'part-of-usual',
 ] as const;
 export type Rule = (typeof rules)[number];
 
+/** Of a number that is compared with its usual (lib/facts/judged.ts): what it is, what it was the day and the week before, and from what number on the rule counts. */
+const about = z.object({ unit, yesterday: z.number().optional(), lastWeek: z.number().optional(), floor: z.number().optional() });
+export type About = z.infer<typeof about>;
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
  * `count` and `of` are requests or traces, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
@@ -50,8 +61,9 @@ export type Rule = (typeof rules)[number];
  * In the rules of a job queue they are minutes with a value, jobs waiting, workers, jobs run, or jobs a minute; now, and before. For
  * `workers-there` nothing is known of before, and `of` is `count`; for `job-tagged` they are failures. There `atLeast` is a share, a factor, or for
  * `drains-in-time` the minutes at most.
+ * In those that have an `about`, `count` is the number, `of` what is usual, and `atLeast` a limit, a factor, or a share.
  */
-export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number() });
+export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number(), about: about.optional() });
 export type Because = z.infer<typeof because>;
 /** What decided an answer, as `classify` says it. */
 export const decided = (rule: Rule, count: number, of: number, atLeast: number): Because => ({ rule, count, of, atLeast });

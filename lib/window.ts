@@ -72,10 +72,18 @@ export function lastMinutes(alert: Pick<Alert, 'firedAt' | 'lookFrom'>, minutes:
 
 /** The alert's window until the last whole minute before the look, and at least `minutes` before that, or as much as the window is long: to compare with. */
 export function beforeAndIn(alert: Parameters<typeof windowOf>[0], minutes: number): { readonly before: Window; readonly within: Window } {
-  const within = { from: windowOf(alert).from, to: lastMinutes(alert, 0).to };
+  const within = wholeWindow(alert);
   const length = Math.max(minutes * minute, Date.parse(within.to) - Date.parse(within.from));
   return { before: { from: new Date(Date.parse(within.from) - length).toISOString(), to: within.from }, within };
 }
+
+/** The alert's window until the last whole minute before the look: what is compared with another day must be over. */
+export const wholeWindow = (alert: Parameters<typeof windowOf>[0]): Window => ({ from: windowOf(alert).from, to: lastMinutes(alert, 0).to });
+/** The same window so many times 24 hours before. */
+export const shiftedBack = ({ from, to }: Window, days: number): Window => {
+  const back = (at: string) => new Date(Date.parse(at) - days * 1_440 * minute).toISOString();
+  return { from: back(from), to: back(to) };
+};
 
 /** How long a window is, in minutes. */
 export const minutesOf = ({ from, to }: Window): number => (Date.parse(to) - Date.parse(from)) / minute;

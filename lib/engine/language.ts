@@ -3,6 +3,7 @@ import type { Alert } from '../alert.ts';
 import type { Language, Said, Say } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
 import type { CannotTell, Classification, Disposition, Outcome } from '../verdict.ts';
+import type { PossibleAnswer } from './possibleAnswer.ts';
 import { refuseRunbook } from './refuseRunbook.ts';
 
 /** What every node may use: the alert, and the answers given so far. */
@@ -51,6 +52,9 @@ export interface Question<Name extends string, Needs, Facts, Answer extends stri
 }
 
 export interface StepKind<Name extends string, Params, Needs, Facts, Answer extends string, Source extends keyof Sources> {
+  <Given extends Params>(
+    params: Given & Readonly<Record<Exclude<keyof Given, keyof Params>, never>>,
+  ): Question<Name, Needs, Facts, PossibleAnswer<Answer, Params, Given>>;
   (params: Params): Question<Name, Needs, Facts, Answer>;
   readonly definition: StepDefinition<Name, Params, Needs, Facts, Answer, Source>;
 }

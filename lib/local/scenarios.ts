@@ -12,13 +12,18 @@ import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
 import { jobFailing } from './scenarios/jobFailing.ts';
+import { logsAsUsual } from './scenarios/logsAsUsual.ts';
+import { logsNotIndexed } from './scenarios/logsNotIndexed.ts';
+import { moreTraffic } from './scenarios/moreTraffic.ts';
 import { nothingAnywhere } from './scenarios/nothingAnywhere.ts';
+import { onlyLogs } from './scenarios/onlyLogs.ts';
 import { ourFault } from './scenarios/ourFault.ts';
 import { processingSlow } from './scenarios/processingSlow.ts';
 import { queueDraining } from './scenarios/queueDraining.ts';
 import { queueSilent } from './scenarios/queueSilent.ts';
 import { queueUnclear } from './scenarios/queueUnclear.ts';
 import { quiet } from './scenarios/quiet.ts';
+import { requestsFail } from './scenarios/requestsFail.ts';
 import { slackDown } from './scenarios/slackDown.ts';
 import { syncDown } from './scenarios/syncDown.ts';
 import { targetsFailing } from './scenarios/targetsFailing.ts';
@@ -52,4 +57,9 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   processingSlow,
   queueUnclear,
   queueSilent,
+  logsAsUsual,
+  onlyLogs,
+  moreTraffic,
+  requestsFail,
+  logsNotIndexed,
 ];

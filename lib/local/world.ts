@@ -38,6 +38,8 @@ export interface LogRow {
   readonly source: string;
   readonly service: string;
   readonly env: string;
+  /** `error`, `info`, ...; absent where the pipeline found none. */
+  readonly status?: string;
   /** In ms since 1970. */
   readonly at: number;
   readonly attributes: Readonly<Record<string, string | number>>;

@@ -87,6 +87,8 @@ export interface Catalogue {
   readonly links: {
     readonly spans: string;
     readonly around: string;
+    /** The logs or spans that were counted. */
+    readonly counted: Readonly<Record<'logs' | 'spans', string>>;
     readonly trace: (error: string) => string;
     readonly monitor: (title: string) => string;
     /** The runbook's page. */
@@ -123,6 +125,8 @@ export interface Catalogue {
   };
   readonly lookedAt: (failing: number, scope: string, from: string, to: string) => string;
   readonly readMetrics: (metrics: string, scope: string, from: string, to: string) => string;
+  /** What a query found among indexed logs, or among the spans that Datadog kept. */
+  readonly counted: (from: 'logs' | 'spans', query: string, start: string, end: string) => string;
   readonly wouldLook: (scope: string, from: string, to: string) => string;
   readonly sampled: (sampled: boolean) => string;
   /** In place of whether Datadog sampled: the budget for spans was spent, and trace metrics were counted. */

@@ -7,7 +7,7 @@ import { type Window, windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { dateToken } from './dateToken.ts';
 import { mrkdwn } from './escape.ts';
-import { balancedOf, tracesOf } from './evidence.ts';
+import { balancedOf, countedOn, tracesOf } from './evidence.ts';
 import { failureWords } from './wordsIn.ts';
 
 /** So many of the things that could not be checked are named. */
@@ -61,6 +61,7 @@ export function completenessOf(
     ...(evidence ? looked(evidence, words) : []),
     ...(traces ? [followed(traces, words)] : []),
     ...(balanced ? [words.firstLook.balanced(balanced.requests, balanced.failing)] : []),
+    ...countedOn(trail).map(({ from, query, window }) => words.counted(from, `\`${mrkdwn(query, 120)}\``, ...times(window, words))),
     ...(metrics ? [metrics] : []),
   ];
   return words.clauses([

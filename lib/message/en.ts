@@ -4,6 +4,7 @@ import { firstLookEn } from './firstLookEn.ts';
 import { alongsideRulesEn } from './rules/alongsideRulesEn.ts';
 import { paymentRulesEn } from './rules/paymentRulesEn.ts';
 import { queueRulesEn } from './rules/queueRulesEn.ts';
+import { usualRulesEn } from './rules/usualRulesEn.ts';
 
 const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
 const say = sayIn('en');
@@ -24,6 +25,7 @@ export const en: Catalogue = {
     ...firstLookEn.rules,
     ...paymentRulesEn,
     ...queueRulesEn,
+    ...usualRulesEn,
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),
@@ -68,6 +70,7 @@ export const en: Catalogue = {
   links: {
     spans: 'Failing spans',
     around: 'Spans around the alert',
+    counted: { logs: 'Logs', spans: 'Spans' },
     trace: (error) => (error === '' ? 'Example trace' : `Example trace: ${error}`),
     monitor: (title) => (title === '' ? 'Monitor' : `Monitor: ${title}`),
     byHand: 'By hand, step by step',
@@ -101,6 +104,7 @@ export const en: Catalogue = {
   lookedAt: (count, scope, from, to) =>
     count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
   readMetrics: (metrics, scope, from, to) => `Looked at ${metrics}${scope === '' ? '' : ` of ${scope}`}, ${from} to ${to}`,
+  counted: (from, query, start, end) => `Counted ${from === 'logs' ? 'indexed logs' : 'the spans that Datadog kept'}, ${query}, ${start} to ${end}`,
   wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
   fromMetric: 'true counts from trace metrics: no payment method and gateway',

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type BalancedRequests, balancedRequests } from '../facts/loadBalancer.ts';
+import { type Measured, measured } from '../facts/measured.ts';
 import { type FailingTraces, failingTraces } from '../facts/traces.ts';
 import { type FailingRequests, failingRequests } from '../spans.ts';
 import type { Outcome } from '../verdict.ts';
@@ -19,3 +20,9 @@ export const evidenceOf = (trail: readonly Outcome[]): FailingRequests | undefin
 export const tracesOf = (trail: readonly Outcome[]): FailingTraces | undefined => firstOf(trail, failingTraces);
 /** What a step on the way read in a load balancer's logs. */
 export const balancedOf = (trail: readonly Outcome[]): BalancedRequests | undefined => firstOf(trail, balancedRequests);
+/** The numbers that steps on the way counted in logs and spans, in the order in which they were asked; those of metrics are told as metrics are. */
+export const countedOn = (trail: readonly Outcome[]): (Measured & { readonly from: 'logs' | 'spans' })[] =>
+  trail.flatMap(({ facts }) => {
+    const found = measured.safeParse(facts).data;
+    return found === undefined || found.from === 'metric' ? [] : [{ ...found, from: found.from }];
+  });

@@ -4,6 +4,7 @@ import { firstLookJa } from './firstLookJa.ts';
 import { alongsideRulesJa } from './rules/alongsideRulesJa.ts';
 import { paymentRulesJa } from './rules/paymentRulesJa.ts';
 import { queueRulesJa } from './rules/queueRulesJa.ts';
+import { usualRulesJa } from './rules/usualRulesJa.ts';
 
 const say = sayIn('ja');
 const failing = '失敗したリクエスト';
@@ -25,6 +26,7 @@ export const ja: Catalogue = {
     ...firstLookJa.rules,
     ...paymentRulesJa,
     ...queueRulesJa,
+    ...usualRulesJa,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
@@ -72,6 +74,7 @@ export const ja: Catalogue = {
   links: {
     spans: '失敗したスパン',
     around: 'アラート前後のスパン',
+    counted: { logs: 'ログ', spans: 'スパン' },
     trace: (error) => (error === '' ? 'トレースの例' : `トレースの例：${error}`),
     monitor: (title) => (title === '' ? 'モニター' : `モニター：${title}`),
     byHand: '手作業の手順',
@@ -106,6 +109,7 @@ export const ja: Catalogue = {
       ? `${scope}の${failing}を${from}から${to}まで探しましたが、見つかりませんでした`
       : `${scope}の${failing}${say.number(count)}件を調べました（${from}から${to}まで）`,
   readMetrics: (metrics, scope, from, to) => `${scope === '' ? '' : `${scope}の`}${metrics}を調べました（${from}から${to}まで）`,
+  counted: (from, query, start, end) => `${from === 'logs' ? 'インデックスされたログ' : '保存されたスパン'}を${query}で集計しました（${start}から${end}まで）`,
   wouldLook: (scope, from, to) => `${scope === '' ? '' : `${scope}で`}調べるべき時間帯：${from}から${to}まで`,
   sampled: (sampled) =>
     sampled

@@ -1,13 +1,12 @@
 import type { Alert } from '../alert.ts';
 import { matchesEndpoint } from '../endpoints.ts';
-import type { BalancedRequests } from '../facts/loadBalancer.ts';
 import { byService, type FailingTraces } from '../facts/traces.ts';
 import type { FailingRequests } from '../spans.ts';
 import type { Outcome } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 import type { Catalogue } from './catalogue.ts';
 import { link, plain } from './escape.ts';
-import { balancedOf, tracesOf } from './evidence.ts';
+import { balancedOf, countedOn, tracesOf } from './evidence.ts';
 import type { Triage } from './message.ts';
 import { textBudget } from './textBudget.ts';
 
@@ -98,8 +97,8 @@ function walkedLink(alert: Alert, { bottoms }: FailingTraces, { links }: Catalog
   return [traceUrl(alert, example.traceId), links.trace(plain([example.errorType, example.errorMessage].filter((part) => part !== '').join(': '), 70))];
 }
 
-/** The load balancer's logs in the window, the failing ones among them. */
-function logsUrl(alert: Pick<Alert, 'link'>, { query, window }: BalancedRequests): string | undefined {
+/** The logs that a query finds in a window. */
+function logsUrl(alert: Pick<Alert, 'link'>, { query, window }: Pick<FailingRequests, 'query' | 'window'>): string | undefined {
   const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
   if (Number.isNaN(from) || Number.isNaN(to)) return undefined;
   return address(appOrigin(alert), '/logs', [
@@ -123,6 +122,7 @@ export function linksOf(
     traces && traces.failing > 0 ? [spansUrl(alert, traces), words.links.spans] : spansLink(alert, evidence, words),
     ...(traces ? [walkedLink(alert, traces, words)] : []),
     ...(balanced ? ([[logsUrl(alert, balanced), words.firstLook.balancer]] as const) : []),
+    ...countedOn(trail).map((one) => [(one.from === 'logs' ? logsUrl : spansUrl)(alert, one), words.links.counted[one.from]] as const),
     ...(evidence ? [traceLink(alert, evidence, words)] : []),
     [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
     [page, byHand],

@@ -4,7 +4,10 @@ import { areWorkersAliveByHand } from './questions/areWorkersAliveByHand.ts';
 import { errorTracesByHand } from './questions/errorTracesByHand.ts';
 import { isBacklogDrainingByHand } from './questions/isBacklogDrainingByHand.ts';
 import { loadBalancerErrorsByHand } from './questions/loadBalancerErrorsByHand.ts';
+import { logCountByHand } from './questions/logCountByHand.ts';
+import { metricValueByHand } from './questions/metricValueByHand.ts';
 import { recentDeploysByHand } from './questions/recentDeploysByHand.ts';
+import { spanCountByHand } from './questions/spanCountByHand.ts';
 import { whatChangedByHand } from './questions/whatChangedByHand.ts';
 import { whereAreTheErrorsByHand } from './questions/whereAreTheErrorsByHand.ts';
 import { whichJobFailsByHand } from './questions/whichJobFailsByHand.ts';
@@ -18,7 +21,10 @@ const stepsByHand: ReadonlyMap<string, ByHand> = new Map([
   errorTracesByHand,
   isBacklogDrainingByHand,
   loadBalancerErrorsByHand,
+  logCountByHand,
+  metricValueByHand,
   recentDeploysByHand,
+  spanCountByHand,
   whatChangedByHand,
   whereAreTheErrorsByHand,
   whichJobFailsByHand,

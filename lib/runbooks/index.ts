@@ -1,11 +1,12 @@
 import type { Alert } from '../alert.ts';
 import type { Runbook } from '../engine/language.ts';
+import { errorLogs } from './errorLogs.ts';
 import { firstLook } from './firstLook.ts';
 import { paymentErrors } from './paymentErrors.ts';
 import { queueBacklog } from './queueBacklog.ts';
 
 /** The registry: one line for each runbook. */
-export const runbooks: readonly Runbook[] = [paymentErrors, queueBacklog, firstLook];
+export const runbooks: readonly Runbook[] = [paymentErrors, queueBacklog, errorLogs, firstLook];
 
 /** The one for every monitor whose tag names no runbook. */
 export const defaultRunbook: Runbook = firstLook;

@@ -14,16 +14,19 @@ export interface Datadog {
   failingSpans(question: { query: string; window: Window; limit: number }): Promise<readonly Sample[]>;
   /** All spans of one trace, those that no search finds among them: only spans that a retention filter indexed are found. Throws PartialResult where Datadog cut it. */
   readTrace(question: { traceId: string }): Promise<readonly TraceSpan[]>;
-  /** Logs in the window by facets, outermost first; a log without a facet has `noTag` there. */
+  /**
+   * Indexed logs in the window by facets, outermost first; a log without a facet has `noTag` there. Without facets one bucket of all, or none. Waits up to
+   * 10 s where Datadog says that its budget is back then: three windows are one call more than it gives in 10 s.
+   */
   countLogs(question: { query: string; window: Window; facets: readonly string[] }): Promise<LogCounts>;
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
   /**
    * A gauge by tags, minute by minute. `over` is what is made of the series of one group: 'sum' where each tells of itself (a process), 'max' where
-   * all tell of the same (a queue's length). None means that nobody said anything, which is not zero.
+   * all tell of the same (a queue's length), 'avg' and 'min' of a share or a time. None means that nobody said anything, which is not zero.
    */
   readGauge(question: {
     metric: string;
-    over: 'sum' | 'max';
+    over: 'sum' | 'max' | 'avg' | 'min';
     tags: Readonly<Record<string, string>>;
     by: readonly string[];
     window: Window;

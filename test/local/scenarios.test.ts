@@ -39,6 +39,7 @@ function numbers(scenario: Scenario) {
 }
 
 const ofFirstLook = ['cause-elsewhere', 'cause-here', 'deploy-just-before', 'causes-spread', 'edge-only', 'targets-failing', 'nothing-anywhere', 'untagged'];
+const ofErrorLogs = ['logs-as-usual', 'only-logs', 'more-traffic', 'requests-fail', 'logs-not-indexed'];
 
 describe('the scenarios', () => {
   it('are these, with the one that runs by default first', () => {
@@ -61,10 +62,16 @@ describe('the scenarios', () => {
       'processing-slow',
       'queue-unclear',
       'queue-silent',
+      ...ofErrorLogs,
     ]);
   });
   it('are each of one runbook', () => {
-    expect([...payments, ...ofFirstLook.map(named), ...queues]).toEqual(scenarios);
+    expect([...payments, ...ofFirstLook.map(named), ...queues, ...ofErrorLogs.map(named)]).toEqual(scenarios);
+  });
+  it.each(ofErrorLogs)('%s sends a webhook body that the door takes, of a log monitor, for the runbook error-logs', (name) => {
+    const alert = alertOf(named(name));
+    expect(alert).toMatchObject({ runbook: 'error-logs', service: 'orders-api', env: 'prod', alertTransition: 'Triggered', test: false });
+    expect(windowOf(alert)).toEqual({ from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' });
   });
   it.each(queues)('$name sends a webhook body that the door takes, for the runbook queue-backlog and without a service', (scenario) => {
     const alert = alertOf(scenario);

@@ -1,4 +1,5 @@
 import type { Datadog } from '../../lib/sources/types.ts';
+import { errorLogsCases } from './errorLogsCases.ts';
 import { firstLookCases } from './firstLookCases.ts';
 import { paymentErrorsCases } from './paymentErrorsCases.ts';
 import { queueBacklogCases } from './queueBacklogCases.ts';
@@ -11,4 +12,5 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   'payment-errors': paymentErrorsCases,
   'first-look': firstLookCases,
   'queue-backlog': queueBacklogCases,
+  'error-logs': errorLogsCases,
 };

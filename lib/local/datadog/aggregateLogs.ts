@@ -7,7 +7,8 @@ import { filterSchema, timeRange } from './timeRange.ts';
 
 // Strict: the service would ignore a misspelt `groupBy` and give an ungrouped answer.
 const requestSchema = z.strictObject({
-  filter: filterSchema,
+  // The service would take its own default, and others are billed by what they scan.
+  filter: filterSchema.extend({ storage_tier: z.literal('indexes', 'what is asked of logs must say storage_tier: indexes') }),
   compute: z
     .array(computeSchema.extend({ type: z.literal('total', 'the stand-in only counts logs in all') }))
     .min(1)
@@ -15,10 +16,11 @@ const requestSchema = z.strictObject({
   group_by: z.array(groupBySchema).default([]),
 });
 
-/** The value of a facet: `source`, `service` and `env` as they are, attributes with `@`. */
-function facetValue({ source, service, env, attributes }: LogRow, facet: string): string | undefined {
+/** The value of a facet: `status`, `source`, `service` and `env` as they are, attributes with `@`. */
+function facetValue({ source, service, env, status, attributes }: LogRow, facet: string): string | undefined {
   if (facet.startsWith('@')) return attributes[facet.slice(1)]?.toString();
   return new Map([
+    ['status', status],
     ['source', source],
     ['service', service],
     ['env', env],

@@ -1,12 +1,16 @@
 import type { MetricPoint } from '../world.ts';
 import { badRequest } from './refusal.ts';
 
+/** What is made of a gauge's series. */
+type Over = 'sum' | 'max' | 'avg' | 'min';
+const overs: readonly Over[] = ['sum', 'max', 'avg', 'min'];
+
 /** One line of a metric query's answer: a value for each tag of `by`, and the points. */
 export interface Series {
   readonly tags: readonly (readonly [key: string, value: string])[];
   readonly points: readonly MetricPoint[];
   /** Of a gauge: what is made of the series of one group. A count is always summed. */
-  readonly over: 'sum' | 'max';
+  readonly over: Over;
 }
 export interface MetricQuery {
   readonly metric: string;
@@ -25,13 +29,14 @@ const listOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /**
- * Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`, and for a gauge `sum:` or `max:` without the end. Throws a 400 for any other form: nothing
+ * Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`, and for a gauge `sum:`, `max:`, `avg:` or `min:` without the end. Throws a 400 for any other form: nothing
  * here asks one; and where a count is asked as a gauge or the other way round: Datadog would give a rate, or add up what must not be added.
  */
 export function metricQuery(query: string): MetricQuery {
-  const [, over, metric, scope, tags = '', asCount] = /^(sum|max):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
+  const [, over, metric, scope, tags = '', asCount] =
+    /^(sum|max|avg|min):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
   if (metric === undefined || scope === undefined || (asCount !== undefined && over !== 'sum'))
-    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum: or max: of a gauge, not ${query}`);
+    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum:, max:, avg: or min: of a gauge, not ${query}`);
   const wanted = listOf(scope)
     .filter((tag) => tag !== '*')
     .map((tag) => tag.split(/:(.*)/s));
@@ -49,7 +54,7 @@ export function metricQuery(query: string): MetricQuery {
       if (found.some(({ gauge = false }) => gauge === (asCount !== undefined))) throw badRequest(`${metric} is ${asCount ? 'a gauge' : 'no gauge'}`);
       const tagsOf = (point: MetricPoint) => by.map((key) => [key, point.tags[key] ?? 'N/A'] as const);
       return [...Map.groupBy(found, (point) => JSON.stringify(tagsOf(point))).values()]
-        .map((some) => ({ tags: some[0] === undefined ? [] : tagsOf(some[0]), points: some, over: over === 'max' ? ('max' as const) : ('sum' as const) }))
+        .map((some) => ({ tags: some[0] === undefined ? [] : tagsOf(some[0]), points: some, over: overs.find((one) => one === over) ?? 'sum' }))
         .sort((a, b) => total(b) - total(a));
     },
   };
@@ -64,5 +69,7 @@ export function rolledUp({ points, over }: Series, interval: number): Map<number
 const sum = (points: readonly MetricPoint[]): number => points.reduce((all, { value }) => all + value, 0);
 function gauged(points: readonly MetricPoint[], over: Series['over']): number {
   const means = [...Map.groupBy(points, ({ tags }) => JSON.stringify(tags)).values()].map((one) => sum(one) / one.length);
-  return over === 'max' ? Math.max(...means) : means.reduce((all, mean) => all + mean, 0);
+  if (over === 'max' || over === 'min') return Math[over](...means);
+  const all = means.reduce((sum, mean) => sum + mean, 0);
+  return over === 'avg' ? all / means.length : all;
 }

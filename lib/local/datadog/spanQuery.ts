@@ -34,12 +34,16 @@ function testOf(value: string): Test {
   return (text) => new RegExp(`^${pattern}$`, 's').test(text);
 }
 
+/** All terms must hold, so that brackets around some of them change nothing. */
+const unbracketed = (query: string): string => query.replace(/(^|\s)\(((?:[^()"\\]|\\.|"(?:[^"\\]|\\.)*")*)\)(?=\s|$)/g, '$1$2');
+
 /**
  * A search for spans or logs as a test: terms `key:value` that must all hold, with quotes, `*`, `-`, `>399` and `[400 TO 599]`. `facetValue` gives
- * the value of a key. Throws a 400 for the rest of the syntax (OR, brackets, free text), which nothing here asks.
+ * the value of a key. Brackets may stand around some of them, as around a runbook's own search. Throws a 400 for the rest of the syntax (OR, free text),
+ * which nothing here asks.
  */
 export function rowQuery<Row>(query: string, facetValue: (row: Row, key: string) => string | undefined): (row: Row) => boolean {
-  const tests = (query.match(terms) ?? [])
+  const tests = (unbracketed(query).match(terms) ?? [])
     .filter((term) => term !== '*' && term !== 'AND')
     .map((term) => {
       const [, minus, key, value] = keyed.exec(term) ?? [];

@@ -39,6 +39,8 @@ describe('a span query', () => {
     '@error.type:CardDeclined',
     '@error.message:"Your card has expired"',
     'trace_id:0af7651916cd43dd8448eb211c80319c',
+    'service:payments-api (env:prod @error.message:"Your card has expired")',
+    '(service:payments-api)',
   ])('finds the span by %s', (query) => expect(spanQuery(query)(span)).toBe(true));
 
   it.each([
@@ -52,10 +54,16 @@ describe('a span query', () => {
     '@service.name:payments-api',
     '-service:payments-api',
     '@http.status_code:40',
+    'service:payments-api (@http.status_code:>=500)',
   ])('does not find it by %s', (query) => expect(spanQuery(query)(span)).toBe(false));
 
-  it.each(['service:a OR service:b', '(service:a)', 'service:(a OR b)', 'payments', 'resource_name:POST /api/v1/payments', 'service:a:b'])(
-    'refuses loudly what it does not know: %s',
-    (query) => expect(() => spanQuery(query)).toThrow(expect.objectContaining({ name: 'Refusal', status: 400 })),
-  );
+  it.each([
+    'service:a OR service:b',
+    '(service:a OR service:b)',
+    'service:(a OR b)',
+    '((service:a))',
+    'payments',
+    'resource_name:POST /api/v1/payments',
+    'service:a:b',
+  ])('refuses loudly what it does not know: %s', (query) => expect(() => spanQuery(query)).toThrow(expect.objectContaining({ name: 'Refusal', status: 400 })));
 });

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import type { Say } from './say.ts';
+
+/**
+ * What is counted or measured: words (in English for one and for several, in Japanese the noun that is counted with 件), or a plain unit such as 'ms' or '%'.
+ */
+export const unit = z.union([
+  z.string().min(1).max(20),
+  z.strictObject({ en: z.tuple([z.string().min(1).max(40), z.string().min(1).max(40)]), ja: z.string().min(1).max(40) }),
+]);
+export type Unit = z.infer<typeof unit>;
+
+/** "412 error logs", "512 ms", "95%"; in Japanese エラーログ412件. */
+export function amount(n: number, of: Unit, say: Say): string {
+  if (typeof of === 'string') return `${say.number(n)}${of === '%' ? '' : ' '}${of}`;
+  if (say.language === 'ja') return `${of.ja}${say.number(n)}件`;
+  return `${say.number(n)} ${of.en[say.isOne(n) ? 0 : 1]}`;
+}
+
+/** The same where the words have been said just before: "20", "80 ms"; in Japanese 20件. */
+export function bareAmount(n: number, of: Unit, say: Say): string {
+  if (typeof of === 'string') return amount(n, of, say);
+  return say.language === 'ja' ? `${say.number(n)}件` : say.number(n);
+}
