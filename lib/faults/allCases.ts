@@ -1,6 +1,7 @@
 import { awsCases } from './cases/aws.ts';
 import { datadogCases } from './cases/datadog.ts';
 import { deliveryCases } from './cases/deliveries.ts';
+import { errorLogsCases } from './cases/errorLogs.ts';
 import { firstLookCases } from './cases/firstLook.ts';
 import { garbageCases } from './cases/garbage.ts';
 import { lambdaCases } from './cases/lambda.ts';
@@ -14,6 +15,7 @@ export const allCases: readonly FaultCase[] = [
   ...datadogCases,
   ...firstLookCases,
   ...queueBacklogCases,
+  ...errorLogsCases,
   ...slackCases,
   ...slackWords,
   ...awsCases,
