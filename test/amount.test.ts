@@ -26,14 +26,14 @@ describe('a number with what it counts', () => {
 describe('a number with what is usual', () => {
   const said = { unit: logs, value: 412, usual: 20 };
   test.each([
-    [{ ...said, yesterday: 18, lastWeek: 20 }, '412 error logs, usually 20 (yesterday 18, last week 20)', 'エラーログ412件（通常20件：前日18件、前週20件）'],
-    [{ ...said, yesterday: 20 }, '412 error logs, usually 20 (yesterday 20, last week not known)', 'エラーログ412件（通常20件：前日20件、前週不明）'],
-    [{ ...said, lastWeek: 20 }, '412 error logs, usually 20 (yesterday not known, last week 20)', 'エラーログ412件（通常20件：前日不明、前週20件）'],
-    [said, '412 error logs; what is usual is not known', 'エラーログ412件（通常の値は不明）'],
+    [{ ...said, yesterday: 18, lastWeek: 20 }, '412 error logs, usually 20 (yesterday 18, last week 20)', 'エラーログ412件：通常20件、前日18件、前週20件'],
+    [{ ...said, yesterday: 20 }, '412 error logs, usually 20 (yesterday 20, last week not known)', 'エラーログ412件：通常20件、前日20件、前週不明'],
+    [{ ...said, lastWeek: 20 }, '412 error logs, usually 20 (yesterday not known, last week 20)', 'エラーログ412件：通常20件、前日不明、前週20件'],
+    [said, '412 error logs; what is usual is not known', 'エラーログ412件：通常の値は不明'],
     [
       { unit: 'ms', value: 512, usual: 80, yesterday: 80, lastWeek: 71 },
       '512 ms, usually 80 ms (yesterday 80 ms, last week 71 ms)',
-      '512 ms（通常80 ms：前日80 ms、前週71 ms）',
+      '512 ms：通常80 ms、前日80 ms、前週71 ms',
     ],
   ] as const)('%j', (given, inEnglish, inJapanese) => {
     expect([usualSaid.en(given, en), usualSaid.ja(given, ja)]).toEqual([inEnglish, inJapanese]);

@@ -30,6 +30,6 @@ export const usualSaid: Readonly<Record<Language, (said: Said, say: Say) => stri
   },
   ja: (said, say) => {
     const what = amount(said.value, said.unit, say);
-    return unknown(said) ? `${what}（通常の値は不明）` : `${what}（通常${bareAmount(said.usual, said.unit, say)}：${say.row(days('ja', said, say))}）`;
+    return unknown(said) ? `${what}：通常の値は不明` : `${what}：${say.row([`通常${bareAmount(said.usual, said.unit, say)}`, ...days('ja', said, say)])}`;
   },
 };

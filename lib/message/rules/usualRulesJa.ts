@@ -15,7 +15,7 @@ const limit = (b: Because, n: number): string => bareAmount(n, aboutOf(b).unit, 
 export const usualRulesJa = {
   'value-there': {
     measured: () => 'この時間帯のメトリクスに値がありません',
-    rule: () => '値があること（値がないことは0ではない）',
+    rule: () => '値があること。値がないことは0ではない',
     toDo: 'この名前とタグのメトリクスが今も届いているか、Datadogで確認してください。送信元が停止している可能性があります。',
   },
   'anything-found': {
@@ -36,6 +36,6 @@ export const usualRulesJa = {
   },
   'part-of-usual': {
     measured: compared,
-    rule: (b) => `通常の${say.percent(b.atLeast, 1)}以下で「少ない」（通常が${limit(b, aboutOf(b).floor ?? 0)}以上の場合）`,
+    rule: (b) => `通常の${say.percent(b.atLeast, 1)}以下で「少ない」。ただし通常が${limit(b, aboutOf(b).floor ?? 0)}以上の場合`,
   },
 } satisfies Partial<Readonly<Record<Rule, RuleWords>>>;
