@@ -6,7 +6,7 @@ import type { Say } from './say.ts';
  */
 export const unit = z.union([
   z.string().min(1).max(20),
-  z.strictObject({ en: z.tuple([z.string().min(1).max(40), z.string().min(1).max(40)]), ja: z.string().min(1).max(40) }),
+  z.strictObject({ en: z.strictObject({ one: z.string().min(1).max(40), many: z.string().min(1).max(40) }), ja: z.string().min(1).max(40) }),
 ]);
 export type Unit = z.infer<typeof unit>;
 
@@ -14,7 +14,7 @@ export type Unit = z.infer<typeof unit>;
 export function amount(n: number, of: Unit, say: Say): string {
   if (typeof of === 'string') return `${say.number(n)}${of === '%' ? '' : ' '}${of}`;
   if (say.language === 'ja') return `${of.ja}${say.number(n)}件`;
-  return `${say.number(n)} ${of.en[say.isOne(n) ? 0 : 1]}`;
+  return `${say.number(n)} ${say.isOne(n) ? of.en.one : of.en.many}`;
 }
 
 /** The same where the words have been said just before: "20", "80 ms"; in Japanese 20件. */

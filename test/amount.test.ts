@@ -4,7 +4,7 @@ import { usualSaid } from '../lib/facts/usualSaid.ts';
 import { sayIn } from '../lib/say.ts';
 
 const [en, ja] = [sayIn('en'), sayIn('ja')];
-const logs: Unit = { en: ['error log', 'error logs'], ja: 'エラーログ' };
+const logs: Unit = { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' };
 
 describe('a number with what it counts', () => {
   test.each<readonly [n: number, of: Unit, en: string, ja: string, bareEn: string, bareJa: string]>([
@@ -16,10 +16,15 @@ describe('a number with what it counts', () => {
   ])('%s %j', (n, of, ...words) => {
     expect([amount(n, of, en), amount(n, of, ja), bareAmount(n, of, en), bareAmount(n, of, ja)]).toEqual(words);
   });
-  test.each(['', 'x'.repeat(21), { en: ['one'], ja: 'x' }, { en: ['one', ''], ja: 'x' }, { en: ['one', 'two'] }, { en: ['one', 'two'], ja: '' }, 5])(
-    '%j is no unit',
-    (odd) => expect(unit.safeParse(odd).success).toBe(false),
-  );
+  test.each([
+    '',
+    'x'.repeat(21),
+    { en: ['one'], ja: 'x' },
+    { en: { one: 'one', many: '' }, ja: 'x' },
+    { en: ['one', 'two'] },
+    { en: { one: 'one', many: 'two' }, ja: '' },
+    5,
+  ])('%j is no unit', (odd) => expect(unit.safeParse(odd).success).toBe(false));
   test.each(['ms', '%', logs])('%j is one', (good) => expect(unit.safeParse(good).success).toBe(true));
 });
 

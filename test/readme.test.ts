@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { paths } from '../lib/engine/walk.ts';
+import { askDatadogMore } from './runbooks/workedExample/askDatadogMore.ts';
 import { webhookBody } from './webhooks.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -18,11 +20,15 @@ describe('the README', () => {
     expect(Object.keys(fields).sort()).toEqual(Object.keys(webhookBody()).sort());
   });
 
-  test('shows of the worked example what compiles: parts of test/runbooks/workedExample/searchErrors.ts', () => {
+  test('shows of its examples what compiles: parts of test/runbooks/workedExample/searchErrors.ts, and of askDatadogMore.ts', () => {
     const shown = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text = '']) => text.replace(/^ {3}/gm, '').trim());
-    const compiled = readFileSync('test/runbooks/workedExample/searchErrors.ts', 'utf8');
-    expect(shown).toHaveLength(3);
-    for (const part of shown) expect(compiled).toContain(part);
+    const compiled = ['searchErrors', 'askDatadogMore'].map((name) => readFileSync(`test/runbooks/workedExample/${name}.ts`, 'utf8'));
+    expect(compiled.map((text) => shown.filter((part) => text.includes(part)).length)).toEqual([3, 3]);
+    expect(shown).toHaveLength(6);
+  });
+
+  test('and what loads: the examples of "Ask Datadog more" are taken by their steps', () => {
+    expect(paths(askDatadogMore)).toHaveLength(9);
   });
 
   test('quotes in the worked example the prose that the runbook was made from', () => {

@@ -16,19 +16,19 @@ const requests = 'trace.express.request.hits';
 
 const errorLogsAsked = logCount({
   search: 'status:error',
-  unit: { en: ['error log', 'error logs'], ja: 'エラーログ' },
+  unit: { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' },
   high: thresholds.logs,
 });
 const failingAsked = spanCount({
   search: '@http.status_code:>=500',
-  unit: { en: ['failing request', 'failing requests'], ja: '失敗したリクエスト' },
+  unit: { en: { one: 'failing request', many: 'failing requests' }, ja: '失敗したリクエスト' },
   high: thresholds.failing,
 });
 const trafficAsked = metricValue({
   metric: requests,
   kind: 'count',
   scope: ['service', 'env'],
-  unit: { en: ['request', 'requests'], ja: 'リクエスト' },
+  unit: { en: { one: 'request', many: 'requests' }, ja: 'リクエスト' },
   high: thresholds.traffic,
 });
 

@@ -72,6 +72,29 @@ test('an invented answer does not compile', () => {
   ask(where({}), { here: plain, there: plain, nowhere: plain, 'cannot-tell': plain });
 });
 
+test('an answer that has the name of a parameter comes only where that is given', () => {
+  const level = step({
+    name: 'level',
+    question: { en: 'How high?', ja: '高さは' },
+    answers: ['high', 'low', 'between'],
+    asks: [],
+    params: z.object({ high: z.number().optional(), low: z.number().optional() }),
+    facts: z.object({}),
+    gather: async (_: Start) => ({}),
+    classify: () => ({ answer: 'between', because }),
+  });
+  ask(level({ high: 1 }), { high: plain, between: plain, 'cannot-tell': plain });
+  ask(level({ high: 1, low: 0 }), { high: plain, low: plain, between: plain, 'cannot-tell': plain });
+  // @ts-expect-error high is given, and its branch is missing
+  ask(level({ high: 1 }), { between: plain, 'cannot-tell': plain });
+  // @ts-expect-error low is not given, and never comes
+  ask(level({ high: 1 }), { high: plain, low: plain, between: plain, 'cannot-tell': plain });
+  // @ts-expect-error the step takes no such parameter
+  level({ high: 1, middle: 0 });
+  // @ts-expect-error nor a word for a number
+  level({ high: 'much' });
+});
+
 test('a question asked before its facts exist does not compile', () => {
   // @ts-expect-error who needs the facts of where
   runbook({ ...about, start: ask(who({ limit: 1 }), { us: plain, 'cannot-tell': plain }) });

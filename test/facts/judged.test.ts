@@ -4,7 +4,7 @@ import { compares, hasRule, judged, needsRule, type Rules, rules } from '../../l
 import type { Measured } from '../../lib/facts/measured.ts';
 
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' };
-const unit = { en: ['error log', 'error logs'], ja: 'エラーログ' } satisfies Measured['unit'];
+const unit = { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' } satisfies Measured['unit'];
 type Number = number | undefined;
 const day = (value: Number) => ({ window, ...(value !== undefined && { value }) });
 /** A number that was so, and so the day and the week before; `alone` where nobody asked for those. */

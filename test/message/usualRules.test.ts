@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ruleWords, wordsIn } from '../../lib/message/wordsIn.ts';
 import type { Because } from '../../lib/verdict.ts';
 
-const unit: NonNullable<Because['about']>['unit'] = { en: ['error log', 'error logs'], ja: 'エラーログ' };
+const unit: NonNullable<Because['about']>['unit'] = { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' };
 const of = (rule: Because['rule'], count: number, usual: number, atLeast: number, about: Because['about']): Because => ({
   rule,
   count,

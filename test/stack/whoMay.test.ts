@@ -14,7 +14,7 @@ import { named, statementsFor, statementsOf, textOf, whoMay, wildcards } from '.
 const readers: Readonly<Record<string, readonly string[]>> = {
   SecretsDatadog: [
     ...['alertHistory', 'areWorkersAlive', 'errorTraces', 'isBacklogDraining', 'loadBalancerErrors', 'recentDeploys', 'whatChanged', 'whereAreTheErrors'],
-    ...['whichJobFails', 'whoseCards'],
+    ...['whichJobFails', 'whoseCards', 'logCount', 'metricValue', 'spanCount'],
   ],
   SecretsSlack: ['postVerdict', 'reportFailure'],
   SecretsWebhook: ['heartbeat', 'receiveAlert'],

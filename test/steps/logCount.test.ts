@@ -11,7 +11,7 @@ import { dayOf } from '../runbooks/errorLogsCases.ts';
 import { datadogAt } from '../sources/datadogAt.ts';
 import { alertOf } from '../webhooks.ts';
 
-const unit = { en: ['error log', 'error logs'], ja: 'エラーログ' } satisfies Parameters<typeof logCount>[0]['unit'];
+const unit = { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' } satisfies Parameters<typeof logCount>[0]['unit'];
 const params = { search: 'status:error', unit, high: { times: 3, floor: 50 } };
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' };
 const query = 'service:payments-api env:prod (status:error)';

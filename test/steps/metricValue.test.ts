@@ -11,7 +11,7 @@ import { dayOf, type ThreeDays } from '../runbooks/errorLogsCases.ts';
 import { datadogAt } from '../sources/datadogAt.ts';
 import { alertOf } from '../webhooks.ts';
 
-const unit = { en: ['order', 'orders'], ja: '注文' } satisfies Parameters<typeof metricValue>[0]['unit'];
+const unit = { en: { one: 'order', many: 'orders' }, ja: '注文' } satisfies Parameters<typeof metricValue>[0]['unit'];
 const count = { metric: 'orders.placed', kind: 'count', scope: ['service', 'env'], unit, high: { times: 2, floor: 100 } } as const;
 const gauge = { metric: 'db.connections', kind: 'gauge', take: 'max', each: 'sum', scope: ['env'], unit: '%', high: { over: 90 } } as const;
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' };

@@ -11,7 +11,7 @@ import { dayOf } from '../runbooks/errorLogsCases.ts';
 import { datadogAt } from '../sources/datadogAt.ts';
 import { alertOf } from '../webhooks.ts';
 
-const unit = { en: ['failing request', 'failing requests'], ja: '失敗したリクエスト' } satisfies Parameters<typeof spanCount>[0]['unit'];
+const unit = { en: { one: 'failing request', many: 'failing requests' }, ja: '失敗したリクエスト' } satisfies Parameters<typeof spanCount>[0]['unit'];
 const params = { search: '@http.status_code:>=500', unit, high: { over: 20 } };
 const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:15:00.000Z' };
 const query = 'service:payments-api env:prod (@http.status_code:>=500)';

@@ -6,7 +6,7 @@ import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('en');
 /** Without its `about`, as no step leaves it, it is told as a number of no unit. */
-const aboutOf = ({ about }: Because): About => about ?? { unit: { en: ['event', 'events'], ja: 'イベント' } };
+const aboutOf = ({ about }: Because): About => about ?? { unit: { en: { one: 'event', many: 'events' }, ja: 'イベント' } };
 const value = (b: Because): string => amount(b.count, aboutOf(b).unit, say);
 const compared = (b: Because): string => usualSaid.en({ ...aboutOf(b), value: b.count, usual: b.of }, say);
 const limit = (b: Because, n: number): string => amount(n, aboutOf(b).unit, say);
