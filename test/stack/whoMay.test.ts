@@ -13,8 +13,8 @@ import { named, statementsFor, statementsOf, textOf, whoMay, wildcards } from '.
 /** Who may read which secret, by the functions' names. Somebody who adds a function that reads one adds it here. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   SecretsDatadog: [
-    ...['alertHistory', 'areWorkersAlive', 'errorTraces', 'isBacklogDraining', 'loadBalancerErrors', 'recentDeploys', 'whatChanged', 'whereAreTheErrors'],
-    ...['whichJobFails', 'whoseCards', 'logCount', 'metricValue', 'spanCount'],
+    ...['alertHistory', 'areWorkersAlive', 'errorTraces', 'isBacklogDraining', 'loadBalancerErrors', 'logCount', 'metricValue', 'recentDeploys'],
+    ...['spanCount', 'whatChanged', 'whereAreTheErrors', 'whichJobFails', 'whoseCards'],
   ],
   SecretsSlack: ['postVerdict', 'reportFailure'],
   SecretsWebhook: ['heartbeat', 'receiveAlert'],
