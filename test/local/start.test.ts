@@ -22,7 +22,7 @@ async function told(scenario: Scenario): Promise<{ said: string; status: number;
 
 function expectStory(said: string, { expects, slack }: Scenario) {
   expect(said).toMatch(/POST http:\/\/127\.0\.0\.1:\d+\/alert 202/);
-  expect(said).toMatch(/(?:whereAreTheErrors|errorTraces|isBacklogDraining) +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
+  expect(said).toMatch(/(?:whereAreTheErrors|errorTraces|isBacklogDraining|errorLogs) +│ [\w-]+ +│ .+│ +\d+ │ +\d/);
   expect(said).toContain(`(${expects.verdict})`);
   expect(said).toContain(` ${expects.disposition} `);
   expect(said).toMatch(slack === 'ok' ? /triaged in/ : /None: the execution FAILED.*\(Unavailable\)/);
