@@ -59,7 +59,7 @@ describe('who may import whom', () => {
     engine: ['domain'],
     message: ['domain', 'facts'],
     sources: ['domain', 'facts'],
-    pages: ['domain', 'engine', 'message', 'sources', 'steps'],
+    pages: ['domain', 'facts', 'engine', 'message', 'sources', 'steps'],
     handlers: ['domain', 'engine', 'message'],
     failureReport: ['domain'],
     functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport'],

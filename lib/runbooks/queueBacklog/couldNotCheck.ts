@@ -6,6 +6,7 @@ import { isBacklogDraining } from '../../steps/isBacklogDraining.ts';
 import { whatChanged } from '../../steps/whatChanged.ts';
 import { whichJobFails } from '../../steps/whichJobFails.ts';
 import type { Outcome } from '../../verdict.ts';
+import { lastSynced } from '../lastSynced.ts';
 import { withoutAnswer } from '../withoutAnswer.ts';
 import { metrics } from './metrics.ts';
 
@@ -50,12 +51,12 @@ export const couldNotCheck = conclude({
   words: {
     en: ({ trail }: Stuck) => ({
       headline: 'treat the alert as real',
-      because: `"${trail.at(-1)?.question}" has no answer.`,
+      because: `"${trail.at(-1)?.question}" has no answer.${lastSynced(trail.at(-1), metrics.waiting, 'en')}`,
       next: `${silence(trail.at(-1), silent.en)}Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
     }),
     ja: ({ trail }: Stuck) => ({
       headline: '実際の障害として扱ってください',
-      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
+      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。${lastSynced(trail.at(-1), metrics.waiting, 'ja')}`,
       next: `${silence(trail.at(-1), silent.ja)}手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
     }),
   },
