@@ -7,8 +7,8 @@ import type { Window } from '../window.ts';
 
 const minute = 60_000;
 /**
- * In minutes: a sync whose last whole minute ended longer before the look is behind. One for the minute that is not over yet, one that late rows are waited
- * for, and one until Datadog shows what it was sent.
+ * In minutes: a sync whose last whole minute ended longer before the look is behind. One for the minute that is not over yet, one for a run that takes
+ * long, as a query may, and one until Datadog shows what it was sent.
  */
 export const mostBehind = 3;
 /** In minutes: who has no mark in so long has no Puller for this metric, or none any more. A day, a point a minute, is under Datadog's 1,500 points. */
