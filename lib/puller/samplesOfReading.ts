@@ -13,12 +13,10 @@ export interface Exposed {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
-  /** Of the name and all labels, those that are not declared too; nobody can read them from it. */
+  /** Of the name, all labels, those that are not declared too, and when it began to count, where the page says so; nobody can read them from it. */
   readonly id: string;
   /** What the page says it is, in lower case, where it says so: counter, gauge, histogram, ... */
   readonly type?: string | undefined;
-  /** Since when it counts, in ms since 1970, where the page says so (`_created`). */
-  readonly created?: number | undefined;
 }
 export interface PulledReading extends Pulled {
   readonly counters: SyncState['counters'];
@@ -34,13 +32,11 @@ const kinds = new Map<string | undefined, 'count' | 'gauge'>([
 ]);
 
 /** What a counter rose by since it was read last; undefined where nobody can say. */
-function riseOf({ id, value, created }: Exposed, state: SyncState | undefined, compares: boolean): number | undefined {
+function riseOf({ id, value }: Exposed, state: SyncState | undefined, compares: boolean): number | undefined {
   if (!compares) return undefined;
-  const last = state?.counters[id];
-  // Not there at the last reading: it has begun since, and began at 0.
-  if (last === undefined) return value;
-  const restarted = value < last.value || (created !== undefined && created > last.at);
-  return restarted ? value : value - last.value;
+  // Not there at the last reading, or less now: it has begun since, and began at 0.
+  const last = state?.counters[id]?.value ?? 0;
+  return value < last ? value : value - last;
 }
 
 /** A reading at the end of the minute that begins at `at` -> samples of that minute. Throws `PullRefused`, and then nothing of it may be sent. */

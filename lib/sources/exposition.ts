@@ -36,7 +36,7 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     throw new UnexpectedAnswer("the exporter's page is cut: OpenMetrics ends with # EOF");
   const types = new Map<string, string>();
   const created = new Map<string, number>();
-  const samples = new Map<string, Omit<Exposed, 'type' | 'created'>>();
+  const samples = new Map<string, Omit<Exposed, 'type'>>();
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim();
     const refused = (what: string) => new UnexpectedAnswer(`line ${index + 1} of the exporter's page ${what}`);
@@ -48,7 +48,7 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     }
     const { name, value, labels, at } = parsedLine(line, refused);
     const id = idOf(name, labels);
-    if (name.endsWith('_created')) created.set(idOf(name.replace(/_created$/, ''), labels), value * 1_000);
+    if (name.endsWith('_created')) created.set(idOf(name.replace(/_created$/, ''), labels), value);
     if (samples.has(id)) throw refused('is there twice, with the same labels');
     if (at !== undefined && numberOf(at) === undefined) throw refused('has something after its value that is no time');
     samples.set(id, { name, labels, value, id });
@@ -57,8 +57,9 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     const own = types.get(sample.name);
     // A summary's quantiles go up and down; its sum and its count are counters.
     const type = own === 'summary' ? 'gauge' : (own ?? types.get(family(sample.name)));
-    // A counter family tells in its own name when it began; a histogram's bucket has `le` beside it.
-    return { ...sample, type, created: created.get(idOf(family(sample.name), sample.labels)) };
+    // Where a family says when it began to count (`_created`), one that began anew is another series, which its value alone may not show.
+    const began = created.get(idOf(family(sample.name), sample.labels));
+    return { ...sample, type, id: began === undefined ? sample.id : `${sample.id}@${began}` };
   });
 }
 
