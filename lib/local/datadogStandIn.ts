@@ -55,12 +55,15 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
   const calls: Call[] = [];
   const routes = routesOf(world, spans);
   const counts = new Map<Endpoint, number>();
+  const routed = (request: IncomingMessage, url: URL, body: unknown) => {
+    const [endpoint, ask] = routes[routeOf(request.method ?? '', url.pathname)] ?? [];
+    return [endpoint && nameOf(endpoint, body), ask] as const;
+  };
   const refused = (response: ServerResponse, { status, body, headers }: Refusal) =>
     misbehave(response, { status, body, headers, contentType: status === 422 ? jsonApi : json });
 
   const answer = (request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): number => {
-    const [route, ask] = routes[routeOf(request.method ?? '', url.pathname)] ?? [];
-    const endpoint = route && nameOf(route, body);
+    const [endpoint, ask] = routed(request, url, body);
     if (!allowed(request, keys, endpoint)) return refused(response, new Refusal(403, { errors: ['Forbidden'] }));
     if (endpoint === undefined || ask === undefined) return refused(response, new Refusal(404, { errors: ['Not found'] }));
     const call = (counts.get(endpoint) ?? 0) + 1;
@@ -76,7 +79,7 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
   const server = await listen(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`);
     const body = parsed(await bodyOf(request));
-    await takeTime(request, routes[routeOf(request.method ?? '', url.pathname)]?.[0], latencies);
+    await takeTime(request, routed(request, url, body)[0], latencies);
     calls.push({ method: request.method ?? '', path: url.pathname + url.search, body, status: answer(request, response, url, body) });
   }, port);
   return { ...server, calls };

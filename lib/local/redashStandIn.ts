@@ -60,7 +60,8 @@ export async function startRedashStandIn(
     const status =
       found.looked <= looks ? statuses.waits : found.fault === undefined ? statuses.done : found.fault === 'cancelled' ? statuses.cancelled : statuses.failed;
     const error = found.fault !== undefined && found.fault !== 'cancelled' && status === statuses.failed ? found.fault.failed : '';
-    return { status: 200, body: { job: { id, updated_at: 0, status, error, query_result_id: status === statuses.done ? found.result : null } } };
+    const result = status === statuses.done ? found.result : null;
+    return { status: 200, body: { job: { id, updated_at: 0, status, error, result, query_result_id: result } } };
   };
   function run(query: number, text: string): FalseAnswer {
     const ask = queries[query];
@@ -73,7 +74,7 @@ export async function startRedashStandIn(
     results.push({ of, at: Date.now(), query, table: ask(parameters) });
     const id = randomUUID();
     jobs.set(id, { result: results.length, looked: 0, fault: jobFault(runs.length) });
-    return { status: 200, body: { job: { id, updated_at: 0, status: statuses.waits, error: '', query_result_id: null } } };
+    return { status: 200, body: { job: { id, updated_at: 0, status: statuses.waits, error: '', result: null, query_result_id: null } } };
   }
   const answers: readonly (readonly [RedashAsked, RegExp, (id: string, body: string) => FalseAnswer])[] = [
     ['run', /^POST \/api\/queries\/(\d+)\/results$/, (id, body) => run(Number(id), body)],

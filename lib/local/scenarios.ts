@@ -20,7 +20,9 @@ import { queueSilent } from './scenarios/queueSilent.ts';
 import { queueUnclear } from './scenarios/queueUnclear.ts';
 import { quiet } from './scenarios/quiet.ts';
 import { slackDown } from './scenarios/slackDown.ts';
+import { syncBehind } from './scenarios/syncBehind.ts';
 import { syncDown } from './scenarios/syncDown.ts';
+import { syncedCards } from './scenarios/syncedCards.ts';
 import { targetsFailing } from './scenarios/targetsFailing.ts';
 import { untagged } from './scenarios/untagged.ts';
 import { workersGone } from './scenarios/workersGone.ts';
@@ -52,4 +54,6 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   processingSlow,
   queueUnclear,
   queueSilent,
+  syncedCards,
+  syncBehind,
 ];

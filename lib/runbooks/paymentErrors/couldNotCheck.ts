@@ -1,6 +1,6 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
-import type { Language } from '../../say.ts';
+import type { Language, Said } from '../../say.ts';
 import { whereAreTheErrors } from '../../steps/whereAreTheErrors.ts';
 import { whichPaymentMethod } from '../../steps/whichPaymentMethod.ts';
 import { whoseCards } from '../../steps/whoseCards.ts';
@@ -28,8 +28,8 @@ const byHand: Readonly<Record<string, Record<Language, (scope: string) => string
   },
 };
 
-/** The metric that a sync brings. */
-const metric = 'app.payment.failures';
+/** Of the metric that a sync brings. */
+const behind = (last: Outcome | undefined): Said => lastSynced(last, 'app.payment.failures', { en: 'the failures', ja: '失敗' });
 const fromTheStart = { en: () => 'do the runbook from its first question.', ja: () => 'ランブックを最初の質問から実行してください。' };
 
 function stuckAt({ alert: { service, env }, trail }: Stuck) {
@@ -47,15 +47,15 @@ export const couldNotCheck = conclude({
   words: {
     en: (known: Stuck) => {
       const { last, question, rest, service = 'the service', env = 'its environment' } = stuckAt(known);
-      const because = `"${question}" has no answer.${lastSynced(last, metric, 'en')}`;
-      return { headline: 'treat the alert as real', because, next: `Go on by hand: ${rest.en(`${service} in ${env}`)}` };
+      const next = `${behind(last).en}Go on by hand: ${rest.en(`${service} in ${env}`)}`;
+      return { headline: 'treat the alert as real', because: `"${question}" has no answer.`, next };
     },
     ja: (known: Stuck) => {
       const { last, question, rest, service = 'サービス', env = '環境不明' } = stuckAt(known);
       return {
         headline: '実際の障害として扱ってください',
-        because: `「${question}」の答えが出ませんでした。${lastSynced(last, metric, 'ja')}`,
-        next: `手作業で続けてください。${rest.ja(`${service}（${env}）`)}`,
+        because: `「${question}」の答えが出ませんでした。`,
+        next: `${behind(last).ja}手作業で続けてください。${rest.ja(`${service}（${env}）`)}`,
       };
     },
   },

@@ -24,6 +24,9 @@ const silent = {
   ja: (metric: string) => `${metric}の値が${freshMinutes}分間届いていません。送信元が停止している可能性があります。`,
 };
 
+/** The same where a sync brings them, and has stopped. */
+const behind = (last: Outcome | undefined): Said => lastSynced(last, metrics.waiting, { en: 'the queue', ja: 'キュー' });
+
 /** The rest of the human runbook, from the question on that has no answer. */
 const byHand: Readonly<Record<string, Said>> = {
   isBacklogDraining: {
@@ -51,13 +54,13 @@ export const couldNotCheck = conclude({
   words: {
     en: ({ trail }: Stuck) => ({
       headline: 'treat the alert as real',
-      because: `"${trail.at(-1)?.question}" has no answer.${lastSynced(trail.at(-1), metrics.waiting, 'en')}`,
-      next: `${silence(trail.at(-1), silent.en)}Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
+      because: `"${trail.at(-1)?.question}" has no answer.`,
+      next: `${behind(trail.at(-1)).en}${silence(trail.at(-1), silent.en)}Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
     }),
     ja: ({ trail }: Stuck) => ({
       headline: '実際の障害として扱ってください',
-      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。${lastSynced(trail.at(-1), metrics.waiting, 'ja')}`,
-      next: `${silence(trail.at(-1), silent.ja)}手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
+      because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
+      next: `${behind(trail.at(-1)).ja}${silence(trail.at(-1), silent.ja)}手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
     }),
   },
 });
