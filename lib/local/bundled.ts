@@ -14,7 +14,7 @@ const functions = fileURLToPath(new URL('../../functions', import.meta.url));
 export async function bundledNow(): Promise<BundledPackage[]> {
   const folder = mkdtempSync(join(tmpdir(), 'firstlook-bundled-'));
   try {
-    const entries = functionNames(runbooks).map((name) => join(functions, `${name}.ts`));
+    const entries = [...functionNames(runbooks), 'syncMetrics'].map((name) => join(functions, `${name}.ts`));
     return bundledPackages(await bundle(entries, folder));
   } finally {
     rmSync(folder, { recursive: true });

@@ -77,10 +77,10 @@ const openMetrics = z.strictObject({
     const local = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
     return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && local)) && url.username === '' && url.password === '';
   }, 'must be an address such as https://jobs.example.com/metrics: https, and no user or password in it'),
-  /** The field of the secret that holds the exporter's bearer token, where it wants one. */
+  /** What the exporter's bearer token is called, where it wants one: the field of a secret of its own. */
   token: z
     .string()
-    .regex(/^[A-Z][A-Z0-9_]{0,59}$/, 'must name a field of the secret, such as JOB_QUEUES_TOKEN')
+    .regex(/^[A-Z][A-Z0-9_]{0,59}$/, 'must be a name such as JOB_QUEUES_TOKEN: capitals, digits and _')
     .optional(),
   metrics: z
     .array(

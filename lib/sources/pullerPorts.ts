@@ -21,7 +21,7 @@ export function redashUrl(environment: NodeJS.ProcessEnv = process.env): string 
 }
 
 /**
- * Redash at `REDASH_URL` with the key of `REDASH_SECRET_ARN`, exporters with the tokens of `EXPORTERS_SECRET_ARN`; on a laptop keys and tokens are
+ * Redash at `REDASH_URL` with the key of `REDASH_SECRET_ARN`, exporters each with the token of its own secret (`JOB_QUEUES_TOKEN_SECRET_ARN`); on a laptop keys and tokens are
  * variables of the environment. What is missing is said when a sync asks for it, so that it stops no other.
  */
 export function pullerSourcesOf(environment: NodeJS.ProcessEnv = process.env, read: ReadSecret = secretsManager()): PullerSources {
@@ -32,7 +32,7 @@ export function pullerSourcesOf(environment: NodeJS.ProcessEnv = process.env, re
       return key.asking(({ REDASH_API_KEY }) => redash({ url, key: REDASH_API_KEY })(sync, minutes));
     },
     readPage: openMetrics({
-      token: async (field) => (await keysFrom('EXPORTERS_SECRET_ARN', z.record(z.literal(field), filled), read, environment))[field] ?? '',
+      token: async (field) => (await keysFrom(`${field}_SECRET_ARN`, z.record(z.literal(field), filled), read, environment))[field] ?? '',
     }),
   };
 }

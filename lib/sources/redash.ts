@@ -29,9 +29,9 @@ const job = z.object({
   job: z.object({
     id: z.string().nullish(),
     status: z.int(),
-    error: z.unknown(),
+    error: z.unknown().optional(),
     query_result_id: z.int().nullish(),
-    result: z.unknown(),
+    result: z.unknown().optional(),
   }),
 });
 
