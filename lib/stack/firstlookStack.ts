@@ -10,6 +10,7 @@ import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { MetricsPage } from './metricsPage.ts';
 import { Puller } from './puller.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
@@ -48,6 +49,8 @@ export interface FirstlookStackProps extends StackProps {
 
 /** Those that watch from outside the state machines, and are no part of a triage. */
 export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
+/** Those that are there with syncs. */
+export const ofSyncs: readonly string[] = ['syncMetrics', 'metricsPage'];
 /** The functions that some runbooks, and syncs where there are any, need, by the names of their files in functions/. */
 export const functionNames = (runbooks: readonly Runbook[], syncs?: DeployedSyncs): string[] => [
   'receiveAlert',
@@ -55,7 +58,7 @@ export const functionNames = (runbooks: readonly Runbook[], syncs?: DeployedSync
   ...stepsOf(runbooks).map(({ name }) => name),
   'postVerdict',
   ...watching,
-  ...(syncs ? ['syncMetrics'] : []),
+  ...(syncs ? ofSyncs : []),
 ];
 
 /** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
@@ -115,8 +118,19 @@ export class FirstlookStack extends Stack {
 
     const puller = props.syncs && new Puller(this, 'Puller', { ...props.syncs, code: code('syncMetrics'), datadog: secrets.datadog });
     const syncMetrics = puller?.syncMetrics;
-    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat, ...(syncMetrics && { syncMetrics }) };
-    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
+    const shown = props.syncs && puller && { code: code('metricsPage'), syncs: props.syncs.syncs, table: puller.table };
+    const metricsPage = shown && new MetricsPage(this, 'MetricsPage', shown).metricsPage;
+    this.functions = {
+      receiveAlert,
+      whichGroups,
+      ...Object.fromEntries(steps),
+      postVerdict,
+      reportFailure,
+      heartbeat,
+      ...(syncMetrics && { syncMetrics }),
+      ...(metricsPage && { metricsPage }),
+    };
+    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, metricsPage, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
     this.#watch(webhook, { receiveAlert, reportFailure, heartbeat, syncMetrics }, props.alarmEmail);
   }
@@ -133,9 +147,10 @@ export class FirstlookStack extends Stack {
     new CfnOutput(this, 'HeartbeatFunction', { description, value: heartbeat.functionName });
   }
 
-  #outputs({ url }: WebhookApi, secrets: Secrets, log: string): void {
+  #outputs({ url, metricsUrl }: WebhookApi, secrets: Secrets, log: string): void {
     const output = (id: string, description: string, value: string) => new CfnOutput(this, id, { description, value });
     output('WebhookUrl', "The URL of Datadog's webhook", url);
+    if (metricsUrl !== undefined) output('MetricsUrl', 'The OpenMetrics page of the syncs, for a Datadog Agent', metricsUrl);
     output('DeliveriesLog', 'What became of each delivery: aws logs tail NAME --since 1h', log);
     output('DatadogSecret', 'Fill in DD_API_KEY, DD_APP_KEY and DD_SITE', secrets.datadog.secretArn);
     output('SlackSecret', 'Fill in SLACK_BOT_TOKEN', secrets.slack.secretArn);

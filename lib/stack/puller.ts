@@ -25,6 +25,8 @@ const unheard =
 /** What runs the syncs: a schedule, the table with what each remembers, and the secrets of their sources. */
 export class Puller extends Construct {
   readonly syncMetrics: TriageFunction;
+  /** What each sync remembers. */
+  readonly table: Table;
 
   constructor(scope: Construct, id: string, { code, datadog, syncs, redashUrl, minutes }: PullerProps) {
     super(scope, id);
@@ -34,7 +36,7 @@ export class Puller extends Construct {
     this.syncMetrics = syncMetrics;
     syncMetrics.reads(datadog, 'DATADOG_SECRET_ARN');
     syncMetrics.addEnvironment('SYNCS', syncs.map(({ name }) => name).join(','));
-    this.#table(syncMetrics);
+    this.table = this.#table(syncMetrics);
     if (redashUrl !== undefined) {
       syncMetrics.addEnvironment('REDASH_URL', redashUrl);
       this.#secret(syncMetrics, 'Redash', 'REDASH_API_KEY', 'REDASH_SECRET_ARN', 'Redash');
@@ -53,7 +55,7 @@ export class Puller extends Construct {
     acknowledge(syncMetrics, { 'Serverless-LambdaAsyncFailureDestination': unheard });
   }
 
-  #table(syncMetrics: TriageFunction): void {
+  #table(syncMetrics: TriageFunction): Table {
     const table = new Table(this, 'Table', {
       partitionKey: { name: 'item', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -66,6 +68,7 @@ export class Puller extends Construct {
     });
     syncMetrics.addEnvironment('SYNCS_TABLE', table.tableName);
     syncMetrics.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn] }));
+    return table;
   }
 
   /** Of one field each: adding a field would make CloudFormation write over what is filled in. */

@@ -20,13 +20,13 @@ import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, ofSyncs, watching } from '../../lib/stack/firstlookStack.ts';
 import { featureFlags } from '../../lib/stack/resolve.ts';
 import { syncs } from '../../lib/syncs/index.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
 
 const kb = 1024;
-const names = [...functionNames(runbooks), 'syncMetrics'];
+const names = [...functionNames(runbooks), ...ofSyncs];
 /** What is started by the triage of an alert; the others watch it. */
 const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !watching.includes(name));
 const asksDatadog = stepsOf(runbooks)
