@@ -8,7 +8,7 @@ import type { Window } from '../window.ts';
 const minute = 60_000;
 /**
  * In minutes: a sync whose last whole minute ended longer before the look is behind. One for the minute that is not over yet, one for a run that takes
- * long, as a query may, and one until Datadog shows what it was sent.
+ * long, as a query may, and one until Datadog shows what it was sent. Where syncs run more seldom than every minute, the runbook says how far they may be.
  */
 export const mostBehind = 3;
 /** In minutes: who has no mark in so long has no Puller for this metric, or none any more. A day, a point a minute, is under Datadog's 1,500 points. */
@@ -61,15 +61,15 @@ export const progressIn = async (sync: string, answer: Promise<readonly GaugeLin
   }
 };
 
-/** The rule by which a synced metric says nothing of now; undefined where it does, or nobody knows. */
-export function syncedLately(progress: Synced | undefined): Because | undefined {
-  if (progress === undefined || 'error' in progress || progress.behind <= mostBehind) return undefined;
-  return decided('synced-lately', progress.behind, progress.behind, mostBehind);
+/** The rule by which a synced metric says nothing of now, as the sync is more than `most` minutes behind; undefined where it does, or nobody knows. */
+export function syncedLately(progress: Synced | undefined, most = mostBehind): Because | undefined {
+  if (progress === undefined || 'error' in progress || progress.behind <= most) return undefined;
+  return decided('synced-lately', progress.behind, progress.behind, most);
 }
 /** The same of a count, which is too low where minutes of its window are missing. */
-export function syncedWhole(progress: Synced | undefined): Because | undefined {
+export function syncedWhole(progress: Synced | undefined, most?: number): Because | undefined {
   if (progress === undefined || 'error' in progress) return undefined;
-  return syncedLately(progress) ?? (progress.done < progress.of ? decided('synced-whole', progress.done, progress.of, 1) : undefined);
+  return syncedLately(progress, most) ?? (progress.done < progress.of ? decided('synced-whole', progress.done, progress.of, 1) : undefined);
 }
 
 const facts = z.object({ synced });

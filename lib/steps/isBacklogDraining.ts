@@ -24,6 +24,8 @@ const params = z.object({
   within: z.number().positive(),
   /** The sync that brings the metric (lib/syncs): where the metric is silent, its marks show whether the sync is. */
   sync: z.string().min(1).optional(),
+  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
+  behind: z.number().positive().optional(),
 });
 
 /** So far back it looks, in minutes: enough to have seen a backlog that is gone again. */
@@ -73,7 +75,8 @@ function backlogOf(line: GaugeLine, window: Window): Backlog | undefined {
 }
 
 function classify({ worst, reported, judged, unjudged, synced }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
-  if (worst === undefined) return { answer: 'cannot-tell', because: syncedLately(synced) ?? decided('gauge-reports', reported, freshMinutes, 1) };
+  if (worst === undefined)
+    return { answer: 'cannot-tell', because: syncedLately(synced, limits.behind) ?? decided('gauge-reports', reported, freshMinutes, 1) };
   if (worst.peak < limits.waiting) return { answer: 'cannot-tell', because: decided('backlog-seen', worst.peak, worst.peak, limits.waiting) };
   if (worst.earlier === undefined && worst.now >= limits.waiting)
     return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, apart.least) };

@@ -21,6 +21,8 @@ const params = z.object({
   seen: z.number().gt(0).max(1),
   /** The sync that brings the metric (lib/syncs): where its marks are in Datadog, the metric is believed as far as they go. */
   sync: z.string().min(1).optional(),
+  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
+  behind: z.number().positive().optional(),
 });
 
 /** Reasons shown, worst first; the rest is summed in `otherReasons`. */
@@ -39,7 +41,7 @@ const facts = z.object({
 export type CardReasons = z.infer<typeof facts>;
 
 function classify({ failing, seen, customers, synced }: CardReasons, rule: z.infer<typeof params>): Classification<'customers' | 'ours'> {
-  const missing = syncedWhole(synced);
+  const missing = syncedWhole(synced, rule.behind);
   if (missing) return { answer: 'cannot-tell', because: missing };
   if (seen === 0) return { answer: 'cannot-tell', because: decided('metric-has-points', 0, failing, 1) };
   if (seen / failing < rule.seen) return { answer: 'cannot-tell', because: decided('metric-saw-enough', seen, failing, rule.seen) };

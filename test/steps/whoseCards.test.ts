@@ -133,6 +133,12 @@ describe('a metric that a sync brings', () => {
   test('says nothing where the sync is behind, whatever it says', async () => {
     expect(await found(until(-15))).toMatchObject({ answer: 'cannot-tell', because: { rule: 'synced-lately', count: 14, atLeast: 3 } });
   });
+  test('is judged as far behind as the runbook says', async () => {
+    const seldom = { ...given, behind: 14 };
+    const facts = await gather(known, { datadog: datadogWhere({ sumMetric: rows, readGauge: until(-15) }) }, seldom);
+    expect(classify(facts, seldom)).toMatchObject({ answer: 'customers' });
+    expect(classify(facts, { ...given, behind: 13 })).toMatchObject({ because: { rule: 'synced-lately', atLeast: 13 } });
+  });
   test('says nothing where minutes of the window are missing', async () => {
     const holes = async () => [line([], ...steady(-60, -10, 1), ...steady(-7, -1, 1))];
     expect(await found(holes)).toMatchObject({ answer: 'cannot-tell', because: { rule: 'synced-whole', count: 11, of: 14 } });

@@ -10,9 +10,9 @@ const query = (metric: string, method: string) =>
   `\`${countQuery(metric, { service: placeholders.service, env: placeholders.env, payment_method: method }, ['reason'])}\``;
 
 export const whoseCardsByHand = byHand(whoseCards, {
-  look: ({ metric, method, customers, sync }) => ({
-    en: `In Datadog, **Metrics → Explorer**, sum ${query(metric, method)} over the time. These reasons are the customers' own cards: ${customers.map((one) => `\`${one}\``).join(', ')}. Any other reason counts as ours.${syncOfCount(sync).en}`,
-    ja: `Datadogの**Metrics → Explorer**で${query(metric, method)}を期間全体で合計してください。次の理由は顧客自身のカードによるものです：${customers.map((one) => `\`${one}\``).join('、')}。それ以外は自社側の理由とみなします。${syncOfCount(sync).ja}`,
+  look: ({ metric, method, customers, ...by }) => ({
+    en: `In Datadog, **Metrics → Explorer**, sum ${query(metric, method)} over the time. These reasons are the customers' own cards: ${customers.map((one) => `\`${one}\``).join(', ')}. Any other reason counts as ours.${syncOfCount(by).en}`,
+    ja: `Datadogの**Metrics → Explorer**で${query(metric, method)}を期間全体で合計してください。次の理由は顧客自身のカードによるものです：${customers.map((one) => `\`${one}\``).join('、')}。それ以外は自社側の理由とみなします。${syncOfCount(by).ja}`,
   }),
   answers: {
     'customers': ({ share }) => ({ en: `At least ${percent(share, 'en')} have a reason of that list.`, ja: `${percent(share, 'ja')}以上がこの一覧の理由。` }),
