@@ -45,7 +45,8 @@ export function capped(sync: Sync, { samples, warnings }: Pulled, sent: SyncStat
     const others = names.filter((name) => sync.other.includes(name));
     const kept = first(own, share - Math.max(1, Math.floor(share / 10)), held);
     const rest = added(own.filter((sample) => !kept.has(seriesKey(sample))).map((sample) => under(sample, others.length > 0 ? others : names.slice(-1))));
-    const together = first(rest, share - kept.size - 1, held);
+    const room = share - kept.size;
+    const together = first(rest, new Set(rest.map(seriesKey)).size > room ? room - 1 : room, held);
     counts.push(`${metric} has ${series} series, at most ${share}: ${series - kept.size} went into ${otherValue}`);
     return added([
       ...own.filter((sample) => kept.has(seriesKey(sample))),

@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration } from 'aws-cdk-lib/core';
 import { logPage, machinePage, queuesPage } from './consoleLinks.ts';
+import { syncWatches } from './syncWatches.ts';
 
 /** One thing that is watched, and the words for the person whom its alarm wakes. */
 export interface Watch {
@@ -136,34 +137,11 @@ const ofHeartbeat = ({ functions: { heartbeat } }: Watched): Watch[] => {
   ];
 };
 
-const ofSyncs = ({ functions: { syncMetrics } }: Watched): Watch[] => {
-  if (!syncMetrics) return [];
-  const link = logPage(syncMetrics);
-  return [
-    {
-      name: 'syncs-failed',
-      metric: syncMetrics.metricErrors(counted),
-      means:
-        'A sync could not read its source or send to Datadog: runbooks that read its metric answer cannot-tell. What is missed is caught up within the hour.',
-      todo: 'The log has the line SyncsFailed: it names each sync and what is wrong with it. The README, "Metrics from your database", says what to do about each.',
-      link,
-    },
-    {
-      name: 'syncs-missing',
-      metric: syncMetrics.metricInvocations({ ...counted, period: Duration.hours(1) }),
-      missing: true,
-      means: 'No sync has run for an hour: the metrics that they bring stand still. After the first deployment it rings until the first run.',
-      todo: 'See that the schedule in EventBridge (Rules) is enabled. What is older than an hour Datadog does not take any more.',
-      link,
-    },
-  ];
-};
-
 /** All that is watched. */
 export const watches = (watched: Watched): readonly Watch[] => [
   ...Object.entries(watched.machines).flatMap(ofMachine),
   ...ofReports(watched),
   ...ofDoor(watched),
   ...ofHeartbeat(watched),
-  ...ofSyncs(watched),
+  ...syncWatches(watched.functions.syncMetrics),
 ];
