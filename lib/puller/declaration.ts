@@ -40,6 +40,11 @@ const common = {
     .default({}),
   /** Series at most, over all metrics of the sync; the rest goes into `other`. */
   mostSeries: whole(1, 1_000, 'series of the sync').default(100),
+  /**
+   * Where its metrics are to be had: sent to Datadog (`intake`), on the page that an Agent scrapes (`page`), or at both. What the Agent sends is to be sent
+   * by nobody else. How far the sync has come is told to Datadog in any case.
+   */
+  to: z.enum(['both', 'intake', 'page'], "must be 'intake' (sent to Datadog), 'page' (an Agent scrapes GET /metrics) or 'both'").default('both'),
   /** The tags whose value becomes `other` in what goes over `mostSeries`; without, the last tag of each metric. */
   other: z.array(tagName).default([]),
 };

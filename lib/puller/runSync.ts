@@ -11,7 +11,7 @@ export interface SyncRun {
   readonly sync: string;
   /** `busy`: another run is at it; `nothing due`: no minute has ended since the last run. */
   readonly outcome: 'done' | 'nothing due' | 'busy';
-  /** Minutes that became complete, series and samples that were sent, those of an outbox that was found included. */
+  /** Minutes that became complete, series and samples that were sent (or are for the page alone), those of an outbox that was found included. */
   readonly minutes: number;
   readonly series: number;
   readonly samples: number;
@@ -28,13 +28,14 @@ interface Held {
 }
 
 /** Writes the state with its outbox, sends that, and writes that it is sent. Undefined where another run was first. Throws what sending throws: the outbox is found by the next run. */
-async function sent(name: string, ports: PullerPorts, version: number, full: SyncState): Promise<Held | undefined> {
+async function sent({ name, to }: Pick<Sync, 'name' | 'to'>, ports: PullerPorts, version: number, full: SyncState): Promise<Held | undefined> {
   const sendUntil = ports.now() + leaseMs;
   if (!(await ports.table.write(name, version, { ...full, sendUntil }))) return undefined;
   // The write may have taken so long that others believe this run to be dead.
   const left = sendUntil - ports.now() - (leaseMs - sendMs);
   if (left <= 0) return undefined;
-  if (full.outbox.length > 0) await ports.send(full.outbox, left);
+  const outgoing = to === 'page' ? full.outbox.filter(({ metric }) => metric === completeMetric) : full.outbox;
+  if (outgoing.length > 0) await ports.send(outgoing, left);
   const state = { ...full, outbox: [], sendUntil: undefined };
   return (await ports.table.write(name, version + 1, state)) ? { version: version + 2, state } : undefined;
 }
@@ -57,7 +58,7 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
     const outbox = state.outbox.filter(({ at }) => at > ports.now() - takenMs);
     const late = state.outbox.length - outbox.length;
     if (late > 0) warnings.push(`${late} samples of an earlier run are too old for Datadog, which may not have them`);
-    const done = await sent(name, ports, version, { ...state, outbox });
+    const done = await sent(sync, ports, version, { ...state, outbox });
     if (!done) return ended('busy');
     outboxes.push(outbox);
     ({ version, state } = done);
@@ -71,7 +72,7 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
   const missed = (due.to - due.newFrom) / minute - 1;
   if (sync.source === 'openmetrics' && state && missed > 0) warnings.push(`${missed} minutes were missed: what the counters rose by stands at the last minute`);
   const next = nextState(sync, read, state);
-  if (!(await sent(name, ports, version, next))) return ended('busy');
+  if (!(await sent(sync, ports, version, next))) return ended('busy');
   outboxes.push(next.outbox);
   return ended('done');
 }

@@ -10,7 +10,6 @@ import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
-import { MetricsPage } from './metricsPage.ts';
 import { Puller } from './puller.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
@@ -116,20 +115,9 @@ export class FirstlookStack extends Stack {
     seesExecutions(receiveAlert, names, 'It asks whether the execution that a delivery would join still runs.');
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    const puller = props.syncs && new Puller(this, 'Puller', { ...props.syncs, code: code('syncMetrics'), datadog: secrets.datadog });
-    const syncMetrics = puller?.syncMetrics;
-    const shown = props.syncs && puller && { code: code('metricsPage'), syncs: props.syncs.syncs, table: puller.table };
-    const metricsPage = shown && new MetricsPage(this, 'MetricsPage', shown).metricsPage;
-    this.functions = {
-      receiveAlert,
-      whichGroups,
-      ...Object.fromEntries(steps),
-      postVerdict,
-      reportFailure,
-      heartbeat,
-      ...(syncMetrics && { syncMetrics }),
-      ...(metricsPage && { metricsPage }),
-    };
+    const puller = props.syncs && new Puller(this, 'Puller', { ...props.syncs, code, datadog: secrets.datadog });
+    this.functions = Object.assign(Object.fromEntries(steps), { receiveAlert, whichGroups, postVerdict, reportFailure, heartbeat }, puller?.functions);
+    const { syncMetrics, metricsPage }: Partial<Puller['functions']> = puller?.functions ?? {};
     const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, metricsPage, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
     this.#watch(webhook, { receiveAlert, reportFailure, heartbeat, syncMetrics }, props.alarmEmail);
@@ -147,10 +135,9 @@ export class FirstlookStack extends Stack {
     new CfnOutput(this, 'HeartbeatFunction', { description, value: heartbeat.functionName });
   }
 
-  #outputs({ url, metricsUrl }: WebhookApi, secrets: Secrets, log: string): void {
+  #outputs({ url }: WebhookApi, secrets: Secrets, log: string): void {
     const output = (id: string, description: string, value: string) => new CfnOutput(this, id, { description, value });
     output('WebhookUrl', "The URL of Datadog's webhook", url);
-    if (metricsUrl !== undefined) output('MetricsUrl', 'The OpenMetrics page of the syncs, for a Datadog Agent', metricsUrl);
     output('DeliveriesLog', 'What became of each delivery: aws logs tail NAME --since 1h', log);
     output('DatadogSecret', 'Fill in DD_API_KEY, DD_APP_KEY and DD_SITE', secrets.datadog.secretArn);
     output('SlackSecret', 'Fill in SLACK_BOT_TOKEN', secrets.slack.secretArn);

@@ -7,14 +7,15 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { MetricsPage } from './metricsPage.ts';
 import { secretToFill } from './secretToFill.ts';
 import type { DeployedSyncs } from './syncsContext.ts';
 import { timeouts } from './timeouts.ts';
 import { TriageFunction } from './triageFunction.ts';
 
 export interface PullerProps extends DeployedSyncs {
-  /** The function's bundle. */
-  readonly code: Code;
+  /** Where a function's bundle is. */
+  code(functionName: string): Code;
   /** Has Datadog's API key in it. */
   readonly datadog: ISecret;
 }
@@ -22,21 +23,20 @@ export interface PullerProps extends DeployedSyncs {
 const unheard =
   'A run that failed is an alarm (syncs-failed), and the next run does what it left undone; kept in a queue and started later, it would do nothing more.';
 
-/** What runs the syncs: a schedule, the table with what each remembers, and the secrets of their sources. */
+/** What runs the syncs: a schedule, the table with what each remembers, and the secrets of their sources; and the page that shows what they brought. */
 export class Puller extends Construct {
-  readonly syncMetrics: TriageFunction;
-  /** What each sync remembers. */
-  readonly table: Table;
+  /** By file name in functions/. */
+  readonly functions: Readonly<Record<'syncMetrics' | 'metricsPage', TriageFunction>>;
 
   constructor(scope: Construct, id: string, { code, datadog, syncs, redashUrl, minutes }: PullerProps) {
     super(scope, id);
     // Named as all functions are, by its file: so it stands beside this construct.
     const description = 'Brings to Datadog what it does not have by itself';
-    const syncMetrics = new TriageFunction(scope, 'syncMetrics', { code, timeout: timeouts.syncMetrics, description });
-    this.syncMetrics = syncMetrics;
+    const syncMetrics = new TriageFunction(scope, 'syncMetrics', { code: code('syncMetrics'), timeout: timeouts.syncMetrics, description });
     syncMetrics.reads(datadog, 'DATADOG_SECRET_ARN');
     syncMetrics.addEnvironment('SYNCS', syncs.map(({ name }) => name).join(','));
-    this.table = this.#table(syncMetrics);
+    const { metricsPage } = new MetricsPage(scope, 'MetricsPage', { code: code('metricsPage'), syncs, table: this.#table(syncMetrics) });
+    this.functions = { syncMetrics, metricsPage };
     if (redashUrl !== undefined) {
       syncMetrics.addEnvironment('REDASH_URL', redashUrl);
       this.#secret(syncMetrics, 'Redash', 'REDASH_API_KEY', 'REDASH_SECRET_ARN', 'Redash');

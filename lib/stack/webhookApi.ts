@@ -77,8 +77,6 @@ export class WebhookApi extends Construct {
   readonly url: string;
   /** Where the heartbeat sends its alert: `url`, or with `onlyFrom` POST /heartbeat, to be signed with AWS's Signature Version 4. */
   readonly heartbeatUrl: string;
-  /** Where the OpenMetrics page is; undefined where there is none. */
-  readonly metricsUrl: string | undefined;
   readonly #heartbeat: Method | undefined;
   readonly api: RestApi;
 
@@ -108,7 +106,7 @@ export class WebhookApi extends Construct {
     // The heartbeat is a Lambda function: it has no fixed address, but an identity.
     this.#heartbeat = onlyFrom && api.root.addResource('heartbeat').addMethod('POST', integration, { authorizationType: AuthorizationType.IAM });
     const page = metricsPage && api.root.addResource('metrics').addMethod('GET', new LambdaIntegration(metricsPage, { allowTestInvoke: false, timeout }));
-    this.metricsUrl = page && api.urlForPath('/metrics');
+    if (page) new CfnOutput(stack, 'MetricsUrl', { description: 'The OpenMetrics page of the syncs, for a Datadog Agent', value: api.urlForPath('/metrics') });
     this.url = api.urlForPath('/alert');
     this.heartbeatUrl = this.#heartbeat ? api.urlForPath('/heartbeat') : this.url;
     for (const [type, statusCode, error] of answers) {

@@ -1,26 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { syncs } from '../../lib/syncs/index.ts';
-import { asBinMakesIt } from './asBinMakesIt.ts';
 import { type ExampleTemplate, exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
-import { findings, stale } from './nag.ts';
 import { named, textOf, whoMay, wildcards } from './policies.ts';
 
-const context = { syncs: 'payment-failures,job-queues', redashUrl: 'https://redash.example.com' };
 const deployed = { syncs, redashUrl: 'https://redash.example.com', minutes: 1 };
 const methods = (template: ExampleTemplate) => ofType(template, 'AWS::ApiGateway::Method').map(([, { HttpMethod }]) => HttpMethod);
 
 describe('with syncs', () => {
-  let made: Awaited<ReturnType<typeof asBinMakesIt>>;
-  let template: ExampleTemplate;
-  beforeAll(async () => {
-    made = await asBinMakesIt(context);
-    template = made.template;
-  }, 60_000);
+  // What cdk-nag says of all of it is in test/stack/puller.test.ts.
+  const template = exampleTemplate({ syncs: deployed });
 
-  test('cdk-nag finds nothing that nobody has acknowledged, and all that is', () => {
-    expect(findings(made.app)).toEqual([]);
-    expect(stale(made.app)).toEqual([]);
-  });
   test('its token is generated, and nobody else may read it', () => {
     const [[id, secret] = ['', {}], ...others] = ofType(template, 'AWS::SecretsManager::Secret').filter(([one]) => one.startsWith('MetricsPage'));
     expect(others).toEqual([]);
