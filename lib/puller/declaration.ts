@@ -38,8 +38,8 @@ const common = {
   fixed: z
     .record(tagName, z.string().regex(/^[a-z0-9][a-z0-9_.:/-]{0,99}$/, 'must be a value as Datadog keeps it: lower case, such as production'))
     .default({}),
-  /** Series at most, over all metrics of the sync; the rest goes into `other`. */
-  mostSeries: whole(1, 1_000, 'series of the sync').default(100),
+  /** Series at most, over all metrics of the sync; the rest goes into `other`. What an hour of 400 takes, 270 KB, fits into the sync's item. */
+  mostSeries: whole(1, 400, 'series of the sync').default(100),
   /**
    * Where its metrics are to be had: sent to Datadog (`intake`), on the page that an Agent scrapes (`page`), or at both. What the Agent sends is to be sent
    * by nobody else. How far the sync has come is told to Datadog in any case.

@@ -9,7 +9,7 @@ export const jobQueues = sync({
   source: 'openmetrics',
   url: 'https://jobs.example.com/metrics',
   token: 'JOB_QUEUES_TOKEN',
-  fixed: { env: 'production' },
+  fixed: { env: 'prod' },
   metrics: [
     { metric: 'jobs.queue.size', kind: 'gauge', from: 'jobs_queue_size', tags: { queue: 'queue' } },
     { metric: 'jobs.workers', kind: 'gauge', from: 'jobs_workers', tags: { queue: 'queue' } },

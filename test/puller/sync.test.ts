@@ -38,7 +38,7 @@ describe('what is declared and cannot be is refused as the file loads, by file a
     [{ lookback: 51 }, 'lookback: must be at most 50 (minutes; Datadog takes points of the last hour only)'],
     [{ maxAge: 301 }, 'maxAge: must be at most 300 (seconds)'],
     [{ mostSeries: 1 }, 'mostSeries: must be at least 2: one series and its other for each metric'],
-    [{ mostSeries: 1_001 }, 'mostSeries: must be at most 1000 (series of the sync)'],
+    [{ mostSeries: 401 }, 'mostSeries: must be at most 400 (series of the sync)'],
     [{ other: ['status'] }, 'other: status is a tag of no metric; declared are gateway, reason'],
     [{ fixed: { env: 'Production' } }, 'fixed.env: must be a value as Datadog keeps it: lower case, such as production'],
     [{ schedule: '1 minute' }, 'sync: Unrecognized key: "schedule"'],
