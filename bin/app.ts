@@ -7,20 +7,28 @@ import { runbooks } from '../lib/runbooks/index.ts';
 import { bundle } from '../lib/stack/bundle.ts';
 import { datadogIpRanges } from '../lib/stack/datadogIpRanges.ts';
 import { FirstlookStack, functionNames } from '../lib/stack/firstlookStack.ts';
+import { deployedSyncs } from '../lib/stack/syncsContext.ts';
 import { warnWithoutPages } from '../lib/stack/warnWithoutPages.ts';
+import { syncs } from '../lib/syncs/index.ts';
 
 const root = join(import.meta.dirname, '..');
 // A folder for each run: two at once would take each other's bundles away.
 mkdirSync(join(root, '.bundles'), { recursive: true });
 const bundles = mkdtempSync(join(root, '.bundles', 'run-'));
-await bundle(
-  functionNames(runbooks).map((name) => join(root, 'functions', `${name}.ts`)),
-  bundles,
-);
 
 export const app = new App();
 const given = (name: string): string | undefined => z.string().optional().parse(app.node.tryGetContext(name));
 try {
+  // In cdk.json the minutes may be a number.
+  const syncMinutes = z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .parse(app.node.tryGetContext('syncMinutes'));
+  const deployed = deployedSyncs(syncs, { syncs: given('syncs'), redashUrl: given('redashUrl'), syncMinutes });
+  await bundle(
+    functionNames(runbooks, deployed).map((name) => join(root, 'functions', `${name}.ts`)),
+    bundles,
+  );
   const stack = new FirstlookStack(app, 'Firstlook', {
     runbooks,
     code: (functionName) => Code.fromAsset(join(bundles, functionName)),
@@ -29,6 +37,7 @@ try {
     oncall: given('oncall'),
     runbookPages: given('runbookPages'),
     alarmEmail: given('alarmEmail'),
+    syncs: deployed,
     warming: given('warming') !== 'false',
     accessLogs: given('accessLogs') === 'true',
     datadogIpRanges: datadogIpRanges(app.node.tryGetContext('datadogIpAllowList')),

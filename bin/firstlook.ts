@@ -61,6 +61,16 @@ program
   });
 
 program
+  .command('sync')
+  .description("read one sync's source, with the environment's keys, and print what would be sent to Datadog")
+  .addArgument(new Argument('<name>', 'the name of a sync in lib/syncs'))
+  .requiredOption('--dry-run', 'send nothing; there is no other way from here')
+  .action(async (name: string) => {
+    const { sync } = await import('../lib/local/sync.ts');
+    process.exitCode = await sync(name);
+  });
+
+program
   .command('bench')
   .description('measure bundles, the way from the webhook to Slack, and volume, beside what a naive build takes; about three minutes')
   .option('--json', 'print one JSON object and nothing else')

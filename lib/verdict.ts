@@ -48,6 +48,8 @@ export const rules = [
   'under-limit',
   'times-usual',
   'part-of-usual',
+  'synced-lately',
+  'synced-whole',
 ] as const;
 export type Rule = (typeof rules)[number];
 
@@ -60,8 +62,8 @@ export type About = z.infer<typeof about>;
  * `fired-before`. For `deploy-before` they are minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
  * In the rules of a job queue they are minutes with a value, jobs waiting, workers, jobs run, or jobs a minute; now, and before. For
  * `workers-there` nothing is known of before, and `of` is `count`; for `job-tagged` they are failures. There `atLeast` is a share, a factor, or for
- * `drains-in-time` the minutes at most.
- * In those that have an `about`, `count` is the number, `of` what is usual, and `atLeast` a limit, a factor, or a share.
+ * `drains-in-time` the minutes at most. For `synced-lately` they are minutes, and `atLeast` is the most that it may be; for `synced-whole` minutes that are
+ * synced, and all of them. In those that have an `about`, `count` is the number, `of` what is usual, and `atLeast` a limit, a factor, or a share.
  */
 export const because = z.object({ rule: z.enum(rules), count: z.number(), of: z.number(), atLeast: z.number(), about: about.optional() });
 export type Because = z.infer<typeof because>;

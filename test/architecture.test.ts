@@ -29,6 +29,8 @@ const rooms = [
   'sources',
   'steps',
   'runbooks',
+  'puller',
+  'syncs',
   'message',
   'pages',
   'handlers',
@@ -53,17 +55,19 @@ const typesFrom = (file: string) =>
 describe('who may import whom', () => {
   const mayImportCode: Readonly<Record<string, readonly string[]>> = {
     domain: [],
-    facts: ['domain'],
+    facts: ['domain', 'puller'],
     steps: ['domain', 'facts', 'engine'],
     runbooks: ['domain', 'facts', 'engine', 'steps'],
     engine: ['domain'],
     message: ['domain', 'facts'],
     sources: ['domain', 'facts'],
-    pages: ['domain', 'facts', 'engine', 'message', 'sources', 'steps'],
-    handlers: ['domain', 'engine', 'message'],
+    pages: ['domain', 'facts', 'engine', 'message', 'sources', 'steps', 'puller'],
+    puller: ['domain'],
+    syncs: ['puller'],
+    handlers: ['domain', 'engine', 'message', 'puller'],
     failureReport: ['domain'],
-    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport'],
-    stack: ['domain', 'engine', 'sources', 'runbooks'],
+    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport', 'syncs'],
+    stack: ['domain', 'engine', 'sources', 'runbooks', 'syncs'],
     flood: ['domain', 'local'],
     faults: ['domain', 'engine', 'runbooks', 'local', 'stack'],
     bench: ['engine', 'runbooks', 'local', 'stack'],
@@ -127,7 +131,7 @@ describe('who may import whom', () => {
 });
 
 describe('where decisions are made', () => {
-  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts'].includes(roomOf(file)));
+  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts', 'puller', 'syncs'].includes(roomOf(file)));
   test('no decision looks at a clock, chance or the environment: time comes from the alert', () => {
     expect(pure.filter((file) => /Date\.now\(|new Date\(\)|Math\.random|process\.env|performance\.now/.test(contents.get(file) ?? ''))).toEqual([]);
   });
@@ -156,7 +160,7 @@ describe('what no behaviour can show', () => {
 describe('one name has one spelling', () => {
   test('a file exports what it is called, steps and runbooks and functions alike', () => {
     const called = (file: string) => file.split('/').at(-1)?.replace('.ts', '') ?? '';
-    const wrong = [...room('steps'), ...room('runbooks')].filter(
+    const wrong = [...room('steps'), ...room('runbooks'), ...room('syncs')].filter(
       (file) => called(file) !== 'index' && !new RegExp(`export (?:const|function) ${called(file)}\\b`).test(contents.get(file) ?? ''),
     );
     expect(wrong).toEqual([]);
@@ -169,7 +173,7 @@ describe('one name has one spelling', () => {
     }
   });
   test('no barrel and no drawer for odds and ends', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/runbooks/index.ts']);
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/runbooks/index.ts', 'lib/syncs/index.ts']);
   });
   test('no file is over 150 lines', () => {
     expect(files.filter((file) => (contents.get(file) ?? '').split('\n').length > 151)).toEqual([]);

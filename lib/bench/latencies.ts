@@ -48,6 +48,8 @@ export const latencies = {
   /** Datadog's other questions of metrics, POST /api/v2/query/timeseries and GET /api/v1/query: they do not say either. The same. */
   metricsTimeseries: 390,
   metricsQuery: 390,
+  syncMarks: 390,
+  metricsSubmit: 390,
   /** Datadog, POST /api/v2/events/search. Nothing measured could be found: the same. */
   eventsSearch: 390,
   /** Datadog, POST /api/v2/dora/deployments. Nothing measured could be found: the same. */

@@ -12,11 +12,12 @@ const state = z.record(z.string(), z.unknown());
 const withVerdict = z.object({ verdict: z.object({ id: z.string(), disposition: z.string() }) });
 const withError = z.object({ error: z.object({ name: z.string() }) });
 const gaps = z.array(z.object({ error: z.string() })).min(1);
-/** What a step could not see of what it asks, as it keeps that in its facts: samples, traces, places. */
+/** What a step could not see of what it asks, as it keeps that in its facts: samples, traces, places, how far a sync is. */
 const withGaps = z.union([
   z.object({ notChecked: gaps }).transform(({ notChecked }) => notChecked),
   z.object({ unread: gaps }).transform(({ unread }) => unread),
   z.object({ unanswered: gaps }).transform(({ unanswered }) => unanswered),
+  z.object({ synced: z.object({ error: z.string() }) }).transform(({ synced }) => [synced]),
 ]);
 
 /** The verdict in the output, or the one whose post was tried last. */

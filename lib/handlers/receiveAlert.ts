@@ -45,7 +45,8 @@ const isOneOf = (tokens: readonly string[], token: string): boolean =>
   tokens.reduce((found, valid) => timingSafeEqual(hash(valid), hash(token)) || found, false);
 
 /** A token that was just rotated is not known yet: before refusing one, the secret is read again. */
-const admitted = async (token: string, tokens: WebhookTokens): Promise<boolean> => isOneOf(await tokens(false), token) || isOneOf(await tokens(true), token);
+export const admitted = async (token: string, tokens: WebhookTokens): Promise<boolean> =>
+  isOneOf(await tokens(false), token) || isOneOf(await tokens(true), token);
 
 type Placed = Place & { readonly alone?: string };
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runbooks } from '../runbooks/index.ts';
 import { bundle } from '../stack/bundle.ts';
 import { type BundledPackage, bundledPackages } from '../stack/bundledPackages.ts';
-import { functionNames } from '../stack/firstlookStack.ts';
+import { functionNames, ofSyncs } from '../stack/firstlookStack.ts';
 
 const readme = new URL('../../README.md', import.meta.url);
 const functions = fileURLToPath(new URL('../../functions', import.meta.url));
@@ -14,7 +14,7 @@ const functions = fileURLToPath(new URL('../../functions', import.meta.url));
 export async function bundledNow(): Promise<BundledPackage[]> {
   const folder = mkdtempSync(join(tmpdir(), 'firstlook-bundled-'));
   try {
-    const entries = functionNames(runbooks).map((name) => join(functions, `${name}.ts`));
+    const entries = [...functionNames(runbooks), ...ofSyncs].map((name) => join(functions, `${name}.ts`));
     return bundledPackages(await bundle(entries, folder));
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { completeMetric } from '../puller/sample.ts';
 import { badRequest, Refusal } from './datadog/refusal.ts';
 import { json, jsonApi, routeOf, routesOf, type SpanBudget } from './datadog/routesOf.ts';
 import { type Endpoint, faultFor, misbehave } from './faults.ts';
@@ -29,11 +30,17 @@ export interface DatadogStandInOptions {
   readonly spans?: SpanBudget | undefined;
 }
 
-function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys']): boolean {
+/** Metrics are taken with the API key alone. */
+function allowed({ headers }: IncomingMessage, keys: DatadogStandInOptions['keys'], endpoint: Endpoint | undefined): boolean {
   const [apiKey, appKey] = [headers['dd-api-key'], headers['dd-application-key']];
-  if (keys) return [keys].flat().some(({ DD_API_KEY, DD_APP_KEY }) => apiKey === DD_API_KEY && appKey === DD_APP_KEY);
-  return Boolean(apiKey && appKey);
+  const alone = endpoint === 'metricsSubmit';
+  if (keys) return [keys].flat().some(({ DD_API_KEY, DD_APP_KEY }) => apiKey === DD_API_KEY && (alone || appKey === DD_APP_KEY));
+  return Boolean(apiKey && (alone || appKey));
 }
+
+/** Of the questions of one route, those about the marks that syncs leave have a name of their own. */
+const nameOf = (endpoint: Endpoint, body: unknown): Endpoint =>
+  endpoint === 'metricsTimeseries' && JSON.stringify(body).includes(completeMetric) ? 'syncMarks' : endpoint;
 
 function parsed(text: string): unknown {
   try {
@@ -48,12 +55,16 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
   const calls: Call[] = [];
   const routes = routesOf(world, spans);
   const counts = new Map<Endpoint, number>();
+  const routed = (request: IncomingMessage, url: URL, body: unknown) => {
+    const [endpoint, ask] = routes[routeOf(request.method ?? '', url.pathname)] ?? [];
+    return [endpoint && nameOf(endpoint, body), ask] as const;
+  };
   const refused = (response: ServerResponse, { status, body, headers }: Refusal) =>
     misbehave(response, { status, body, headers, contentType: status === 422 ? jsonApi : json });
 
   const answer = (request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): number => {
-    const [endpoint, ask] = routes[routeOf(request.method ?? '', url.pathname)] ?? [];
-    if (!allowed(request, keys)) return refused(response, new Refusal(403, { errors: ['Forbidden'] }));
+    const [endpoint, ask] = routed(request, url, body);
+    if (!allowed(request, keys, endpoint)) return refused(response, new Refusal(403, { errors: ['Forbidden'] }));
     if (endpoint === undefined || ask === undefined) return refused(response, new Refusal(404, { errors: ['Not found'] }));
     const call = (counts.get(endpoint) ?? 0) + 1;
     counts.set(endpoint, call);
@@ -68,7 +79,7 @@ export async function startDatadogStandIn(world: World, { keys, port, latencies 
   const server = await listen(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`);
     const body = parsed(await bodyOf(request));
-    await takeTime(request, routes[routeOf(request.method ?? '', url.pathname)]?.[0], latencies);
+    await takeTime(request, routed(request, url, body)[0], latencies);
     calls.push({ method: request.method ?? '', path: url.pathname + url.search, body, status: answer(request, response, url, body) });
   }, port);
   return { ...server, calls };

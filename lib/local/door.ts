@@ -11,6 +11,8 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
+type ProxyHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+
 /** What API Gateway answers by itself, in the words of the deployed one (lib/stack/webhookApi.ts). */
 const nothingHere = { error: 'There is nothing here. Alerts are taken by POST to /alert.' };
 const tooLarge = { error: 'The body is too large.' };
@@ -28,19 +30,18 @@ function pass({ statusCode, headers = {}, multiValueHeaders = {}, body, isBase64
 
 /**
  * The webhook's door on this machine: POST /alert becomes the event of an API Gateway REST API with Lambda proxy, as `receiveAlert` gets it
- * in AWS. `url` ends in /alert. Throws an error that names the port where it is taken.
+ * in AWS; and GET /metrics that of `metrics`, where there is one. `url` ends in /alert. Throws an error that names the port where it is taken.
  */
-export async function startDoor(
-  handler: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>,
-  { port }: { port?: number } = {},
-): Promise<LocalServer> {
+export async function startDoor(handler: ProxyHandler, { port, metrics }: { port?: number; metrics?: ProxyHandler } = {}): Promise<LocalServer> {
   const { url, close } = await listen(async (request, response) => {
-    if (request.url?.split('?')[0] !== '/alert' || request.method !== 'POST') {
+    const routes: Readonly<Record<string, ProxyHandler | undefined>> = { 'POST /alert': handler, 'GET /metrics': metrics };
+    const route = routes[`${request.method} ${request.url?.split('?')[0]}`];
+    if (route === undefined) {
       request.resume();
       return answer(response, 400, nothingHere);
     }
     try {
-      pass(await handler(proxyEvent(request, await bodyOf(request, largestBody))), response);
+      pass(await route(proxyEvent(request, await bodyOf(request, largestBody))), response);
     } catch (error) {
       request.resume();
       if (error instanceof BodyTooLarge) answer(response, 400, tooLarge);

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-/** The questions that a Datadog stand-in takes, by the names that faults are scripted under; `any` is all that have no fault of their own. */
+/**
+ * The questions that a Datadog stand-in takes, by the names that faults are scripted under; `any` is all that have no fault of their own. `syncMarks` are
+ * those of `metricsTimeseries` about the marks that syncs leave: they stand beside others, and come in no order.
+ */
 export const endpoints = [
   'spansAggregate',
   'spansSearch',
@@ -9,6 +12,8 @@ export const endpoints = [
   'metricsScalar',
   'metricsTimeseries',
   'metricsQuery',
+  'metricsSubmit',
+  'syncMarks',
   'doraDeployments',
   'eventsSearch',
 ] as const;

@@ -25,7 +25,9 @@ import { queueUnclear } from './scenarios/queueUnclear.ts';
 import { quiet } from './scenarios/quiet.ts';
 import { requestsFail } from './scenarios/requestsFail.ts';
 import { slackDown } from './scenarios/slackDown.ts';
+import { syncBehind } from './scenarios/syncBehind.ts';
 import { syncDown } from './scenarios/syncDown.ts';
+import { syncedCards } from './scenarios/syncedCards.ts';
 import { targetsFailing } from './scenarios/targetsFailing.ts';
 import { untagged } from './scenarios/untagged.ts';
 import { workersGone } from './scenarios/workersGone.ts';
@@ -62,4 +64,6 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   moreTraffic,
   requestsFail,
   logsNotIndexed,
+  syncedCards,
+  syncBehind,
 ];

@@ -6,6 +6,9 @@ import { boundMachines, machineArn } from './boundMachines.ts';
 import { startDatadogStandIn } from './datadogStandIn.ts';
 import { startDoor } from './door.ts';
 import { eventBridge } from './eventBridge.ts';
+import { pulling } from './pulling.ts';
+import { startRedashStandIn } from './redashStandIn.ts';
+import { failuresQuery } from './scenarios/database.ts';
 import type { LocalServer } from './server.ts';
 import { startSlackStandIn } from './slackStandIn.ts';
 import type { Invoke, StageOptions } from './stageOptions.ts';
@@ -44,13 +47,15 @@ type Keep = <One extends { close(): Promise<void> }>(one: One) => One;
 
 async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisProcess, ...options }: StageOptions, kept: Keep) {
   const { datadogUrl, slackUrl, onPosted, slackRate, slackScript: script, awsFaults: faults } = options;
-  const token = randomBytes(20).toString('hex');
+  const [token, metricsToken] = [randomBytes(20).toString('hex'), randomBytes(20).toString('hex')];
   // Loaded only here: CDK takes half a second, and whoever plays often brings machines.
   const made = options.machines ? { machines: options.machines, rules: options.rules ?? [] } : (await import('../stack/resolve.ts')).synthesise(runbooks);
   // Datadog's whole client takes seconds to load, a bundle's some 60 ms: what is asked alongside would come too late on this machine, and in AWS not.
   await import('../sources/datadog.ts');
   const machines = boundMachines(made.machines, (name, input, state) => invoke(name, input, { state, environment }));
   const datadog = datadogUrl === undefined ? kept(await startDatadogStandIn(scenario.world, { latencies, spans })) : { url: datadogUrl, calls: [] };
+  const { pulled } = scenario;
+  const redash = pulled && kept(await startRedashStandIn({ 1: failuresQuery(pulled.failures) }, { key: 'stand-in' }));
   const slack =
     slackUrl === undefined
       ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate, script }))
@@ -61,6 +66,8 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     [secretArn('datadog')]: { AWSCURRENT: JSON.stringify({ ...standInKeys, ...(datadogUrl !== undefined && { DD_API_KEY, DD_APP_KEY, DD_SITE }) }) },
     [secretArn('slack')]: { AWSCURRENT: JSON.stringify({ SLACK_BOT_TOKEN: slackUrl === undefined ? 'xoxb-stand-in' : SLACK_BOT_TOKEN }) },
     [secretArn('webhook')]: { AWSCURRENT: token },
+    [secretArn('metrics')]: { AWSCURRENT: metricsToken },
+    [secretArn('redash')]: { AWSCURRENT: JSON.stringify({ REDASH_API_KEY: 'stand-in' }) },
   };
   /** As `aws secretsmanager put-secret-value` does it. */
   const rotate = (secret: 'datadog' | 'slack' | 'webhook', value: string): void => {
@@ -69,11 +76,13 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
   };
   const events = eventBridge(made.rules, options.lambdaWaits ?? waits, (name, event) => invoke(name, event, { environment }));
   const states = kept(await startStates(machines, { secrets, waits, latencies, faults, onEnded: events.onEnded, port: options.statesPort ?? 0 }));
-  const receive = async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
-    if (latencies?.apiGateway) await sleep(latencies.apiGateway);
-    return proxyResult.parse(await invoke('receiveAlert', event, { environment }));
-  };
-  const door: LocalServer = kept(await startDoor(receive, { port: options.doorPort ?? 0 }));
+  const answeredBy =
+    (name: string) =>
+    async (event: unknown): Promise<z.infer<typeof proxyResult>> => {
+      if (latencies?.apiGateway) await sleep(latencies.apiGateway);
+      return proxyResult.parse(await invoke(name, event, { environment }));
+    };
+  const door: LocalServer = kept(await startDoor(answeredBy('receiveAlert'), { port: options.doorPort ?? 0, metrics: answeredBy('metricsPage') }));
   const environment = {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -85,6 +94,11 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     DATADOG_SECRET_ARN: secretArn('datadog'),
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),
+    SYNCS: 'payment-failures',
+    SYNCS_TABLE: 'Firstlook-syncs',
+    REDASH_SECRET_ARN: secretArn('redash'),
+    METRICS_SECRET_ARN: secretArn('metrics'),
+    ...(redash && { REDASH_URL: redash.url }),
     WEBHOOK_URL: door.url,
     DATADOG_API_URL: datadog.url,
     SLACK_API_URL: slack.url,
@@ -95,6 +109,8 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
   Object.assign(process.env, environment);
   return {
     token,
+    /** Of the OpenMetrics page. */
+    metricsToken,
     rotate,
     environment,
     webhookUrl: door.url,
@@ -108,7 +124,9 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     startedByRules: events.started,
     /** What no try of those came to a good end with. */
     deadLetters: events.deadLetters,
-    /** Runs a function as its schedule would. */
+    /** Runs the Puller at the times that the scenario says; and tells what each run sent. */
+    pull: () => pulling(pulled?.runs ?? [], { ...process.env, ...environment }, datadog.calls),
+    /** Runs a function as its schedule would, now. */
     invoke: (name: string) => invoke(name, {}, { environment }),
   };
 }

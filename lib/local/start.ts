@@ -8,6 +8,7 @@ import { deliver } from './deliver.ts';
 import type { StartedByRule } from './eventBridge.ts';
 import { inTerminal, terminalWidth } from './inTerminal.ts';
 import { parsedState } from './parsedState.ts';
+import { pulledLines } from './pulledLines.ts';
 import { heading, timelineTable, verdictLines } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { raiseStage } from './stage.ts';
@@ -55,6 +56,7 @@ const lettersLine = (
 dead-letters go to those who subscribed to them by mail or pager: the way past Slack.`;
 
 async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseStage>>, options: StartOptions): Promise<0 | 1> {
+  if (scenario.pulled) console.log(`${heading('What was synced before')}\n${pulledLines(await stage.pull())}\n`);
   const startedAt = performance.now();
   const { status, answer } = await deliver(stage, scenario.body);
   console.log(`POST ${stage.webhookUrl} ${styleText('bold', String(status))} ${JSON.stringify(answer)}`);

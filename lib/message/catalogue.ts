@@ -135,6 +135,8 @@ export interface Catalogue {
   /** Datadog's list was full, and no total came. */
   readonly cut: string;
   readonly sampleSpans: (why: string) => string;
+  /** How far a sync is, among what could not be checked. */
+  readonly progress: (sync: string, why: string) => string;
   readonly more: (count: number) => string;
   readonly couldNotCheck: (what: string) => string;
   readonly monitorSays: (status: string) => string;

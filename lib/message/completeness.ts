@@ -1,5 +1,6 @@
 import type { Alert } from '../alert.ts';
 import { lookedOn } from '../facts/looked.ts';
+import { unseenOn } from '../facts/synced.ts';
 import type { FailingTraces } from '../facts/traces.ts';
 import type { FailingRequests } from '../spans.ts';
 import { cannotTell, type Outcome } from '../verdict.ts';
@@ -50,6 +51,7 @@ export function completenessOf(
   const notChecked = [
     ...(evidence?.notChecked ?? []).map(({ error }) => words.sampleSpans(failureWords(words, error).why)),
     ...(traces?.unread ?? []).map(({ error, count }) => words.firstLook.unread(count, failureWords(words, error).why)),
+    ...unseenOn(trail).map(({ sync, error }) => words.progress(sync, failureWords(words, error).why)),
     ...new Set(unanswered),
   ]
     .map((what) => mrkdwn(what, 120))

@@ -4,6 +4,7 @@ import { firstLookEn } from './firstLookEn.ts';
 import { alongsideRulesEn } from './rules/alongsideRulesEn.ts';
 import { paymentRulesEn } from './rules/paymentRulesEn.ts';
 import { queueRulesEn } from './rules/queueRulesEn.ts';
+import { syncRulesEn } from './rules/syncRulesEn.ts';
 import { usualRulesEn } from './rules/usualRulesEn.ts';
 
 const readTheLog = "Look by hand now. Later, read the step's log: it needs a repair.";
@@ -26,6 +27,7 @@ export const en: Catalogue = {
     ...paymentRulesEn,
     ...queueRulesEn,
     ...usualRulesEn,
+    ...syncRulesEn,
   },
   aside: (words) => ` (${words})`,
   clauses: (parts) => parts.join('; '),
@@ -111,6 +113,7 @@ export const en: Catalogue = {
   unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,
   cut: "Datadog's list was full, so there may be more",
   sampleSpans: (why) => `example spans (${why})`,
+  progress: (sync, why) => `how far the sync ${sync} is (${why})`,
   more: (count) => `and ${say.number(count)} more`,
   couldNotCheck: (what) => `could not check: ${what}`,
   monitorSays: (status) => `The monitor says: ${status}`,

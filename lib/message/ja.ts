@@ -4,6 +4,7 @@ import { firstLookJa } from './firstLookJa.ts';
 import { alongsideRulesJa } from './rules/alongsideRulesJa.ts';
 import { paymentRulesJa } from './rules/paymentRulesJa.ts';
 import { queueRulesJa } from './rules/queueRulesJa.ts';
+import { syncRulesJa } from './rules/syncRulesJa.ts';
 import { usualRulesJa } from './rules/usualRulesJa.ts';
 
 const say = sayIn('ja');
@@ -27,6 +28,7 @@ export const ja: Catalogue = {
     ...paymentRulesJa,
     ...queueRulesJa,
     ...usualRulesJa,
+    ...syncRulesJa,
   },
   aside: (words) => `（${words}）`,
   clauses: (parts) => parts.map((part) => (/[？?]$/.test(part) ? part : `${part}。`)).join(''),
@@ -119,6 +121,7 @@ export const ja: Catalogue = {
   unlisted: (count) => `うち${say.number(count)}件はDatadogから内訳を得られていません`,
   cut: 'Datadogの一覧が上限に達したため、実際はもっと多い可能性があります',
   sampleSpans: (why) => `スパンの例（${why}）`,
+  progress: (sync, why) => `同期${sync}の進み具合（${why}）`,
   more: (count) => `ほか${say.number(count)}件`,
   couldNotCheck: (what) => `確認できなかったもの：${what}`,
   monitorSays: (status) => `モニターの通知：${status}`,

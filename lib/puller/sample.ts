@@ -5,7 +5,7 @@ export interface Sample {
   readonly kind: 'count' | 'gauge';
   /** Declared tags only. */
   readonly tags: Readonly<Record<string, string>>;
-  /** The start of the interval, in ms since 1970, on a whole minute. */
+  /** The start of the interval's last minute, in ms since 1970. */
   readonly at: number;
   /** The interval's length: 60, and more where a counter was not read for some minutes. */
   readonly seconds: number;

@@ -9,6 +9,8 @@ export interface SyncState {
   readonly through: number;
   /** Written before it is sent, and sent again with the same numbers and times where nobody knows whether it arrived: Datadog keeps the last of two. */
   readonly outbox: readonly Sample[];
+  /** Until then the run that wrote the outbox may still be sending it, and no other touches it: old numbers would arrive after new ones. */
+  readonly sendUntil?: number | undefined;
   /** Of the minutes that are read again for late rows: what Datadog has, by the minute's start and the series. */
   readonly sent: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Of counters: what was read last, by series, and when. */

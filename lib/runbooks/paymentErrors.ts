@@ -19,6 +19,8 @@ const paymentAuthorization = ['POST /api/v1/payments', 'POST /api/v1/sessions/*/
 const hits = 'trace.express.request.hits.by_http_status';
 /** The same by version. An hour: a rollout takes part of it, and what leaks or fills up takes the rest to be noticed. */
 const deploys = { before: 60, hits: 'trace.express.request.hits' };
+/** What the Puller brings from the application's database (lib/syncs); where it comes in another way, there are no marks of a sync, and nobody misses them. */
+const failures = { metric: 'app.payment.failures', sync: 'payment-failures' };
 const { only, nearlyAll, half } = thresholds;
 
 /**
@@ -40,7 +42,7 @@ export const paymentErrors = runbook({
     'elsewhere': errorsElsewhere,
     'only-expected': ask(whichPaymentMethod({ expected: 'credit_card', share: only }), {
       'other': gatewayFailing,
-      'only-expected': ask(whoseCards({ metric: 'app.payment.failures', method: 'credit_card', customers: customersReasons, share: nearlyAll, seen: half }), {
+      'only-expected': ask(whoseCards({ ...failures, method: 'credit_card', customers: customersReasons, share: nearlyAll, seen: half }), {
         'customers': falsePositive,
         'ours': needsInvestigation,
         'cannot-tell': couldNotCheck,

@@ -19,6 +19,8 @@ const scope = ['env'];
 /** The tags that name the queue and the job's class, on all of the metrics. */
 const queue = 'queue';
 const job = 'job';
+/** Who reads the queue's metrics with the Puller (lib/syncs); where they come in another way, there are no marks of a sync, and nobody misses them. */
+const sync = 'job-queues';
 const { waiting, within, left, failing, share, jump, drop } = thresholds;
 const { enqueued, processed, failed } = metrics;
 
@@ -36,7 +38,7 @@ export const queueBacklog = runbook({
   name: 'queue-backlog',
   title: 'Jobs are waiting',
   alongside: [alertHistory({ days: 7, shown: 3 })],
-  start: ask(isBacklogDraining({ metric: metrics.waiting, scope, queue, waiting, within }), {
+  start: ask(isBacklogDraining({ metric: metrics.waiting, scope, queue, waiting, within, sync }), {
     'draining': draining,
     'not-draining': ask(areWorkersAlive({ metric: metrics.workers, scope, queue, left }), {
       'gone': workersGone,

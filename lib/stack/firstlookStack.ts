@@ -10,11 +10,13 @@ import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { Puller } from './puller.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
 import { seesExecutions } from './seesExecutions.ts';
 import { slackChannel } from './slackChannel.ts';
+import type { DeployedSyncs } from './syncsContext.ts';
 import { timeouts } from './timeouts.ts';
 import { TriageFunction } from './triageFunction.ts';
 import type { Watched } from './watches.ts';
@@ -40,17 +42,22 @@ export interface FirstlookStackProps extends StackProps {
   readonly runbookPages?: string | undefined;
   /** Who hears by mail that Firstlook itself is in trouble; see alarmEmail.ts for what happens without. */
   readonly alarmEmail?: string | undefined;
+  /** What brings metrics to Datadog that it does not have by itself (lib/syncs); nothing where it is not given. */
+  readonly syncs?: DeployedSyncs | undefined;
 }
 
 /** Those that watch from outside the state machines, and are no part of a triage. */
 export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
-/** The functions that some runbooks need, by the names of their files in functions/. */
-export const functionNames = (runbooks: readonly Runbook[]): string[] => [
+/** Those that are there with syncs. */
+export const ofSyncs: readonly string[] = ['syncMetrics', 'metricsPage'];
+/** The functions that some runbooks, and syncs where there are any, need, by the names of their files in functions/. */
+export const functionNames = (runbooks: readonly Runbook[], syncs?: DeployedSyncs): string[] => [
   'receiveAlert',
   'whichGroups',
   ...stepsOf(runbooks).map(({ name }) => name),
   'postVerdict',
   ...watching,
+  ...(syncs ? ofSyncs : []),
 ];
 
 /** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
@@ -108,10 +115,12 @@ export class FirstlookStack extends Stack {
     seesExecutions(receiveAlert, names, 'It asks whether the execution that a delivery would join still runs.');
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
-    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
+    const puller = props.syncs && new Puller(this, 'Puller', { ...props.syncs, code, datadog: secrets.datadog });
+    this.functions = Object.assign(Object.fromEntries(steps), { receiveAlert, whichGroups, postVerdict, reportFailure, heartbeat }, puller?.functions);
+    const { syncMetrics, metricsPage }: Partial<Puller['functions']> = puller?.functions ?? {};
+    const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, metricsPage, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
-    this.#watch(webhook, { receiveAlert, reportFailure, heartbeat }, props.alarmEmail);
+    this.#watch(webhook, { receiveAlert, reportFailure, heartbeat, syncMetrics }, props.alarmEmail);
   }
 
   /** What watches over the rest: from outside the state machines, from outside Slack, and through the door. */

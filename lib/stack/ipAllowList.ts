@@ -6,14 +6,15 @@ const longestPolicy = 8_192;
 
 /**
  * The resource policy of the webhook's API where only some addresses may send alerts: POST /alert from `ranges` (CIDR), and POST /heartbeat, which IAM
- * authorises, for callers of our own account. All else API Gateway refuses before any function starts. Throws where it would be too long for AWS.
+ * authorises, for callers of our own account; with `metrics` GET /metrics from anywhere, as an Agent's address is not Datadog's: it has a token. All else API Gateway refuses before any function starts. Throws where it would be too long for AWS.
  */
-export function ipAllowList(stack: Stack, ranges: readonly string[]): PolicyDocument {
-  const invoke = (method: string) => ({ actions: ['execute-api:Invoke'], resources: [`execute-api:/prod/POST/${method}`] });
+export function ipAllowList(stack: Stack, ranges: readonly string[], { metrics = false } = {}): PolicyDocument {
+  const invoke = (method: string) => ({ actions: ['execute-api:Invoke'], resources: [`execute-api:/prod/${method}`] });
   const policy = new PolicyDocument({
     statements: [
-      new PolicyStatement({ ...invoke('alert'), principals: [new AnyPrincipal()], conditions: { IpAddress: { 'aws:SourceIp': [...ranges] } } }),
-      new PolicyStatement({ ...invoke('heartbeat'), principals: [new AccountRootPrincipal()] }),
+      new PolicyStatement({ ...invoke('POST/alert'), principals: [new AnyPrincipal()], conditions: { IpAddress: { 'aws:SourceIp': [...ranges] } } }),
+      new PolicyStatement({ ...invoke('POST/heartbeat'), principals: [new AccountRootPrincipal()] }),
+      ...(metrics ? [new PolicyStatement({ ...invoke('GET/metrics'), principals: [new AnyPrincipal()] })] : []),
     ],
   });
   // As the template has it, which is a little longer than what AWS sees.

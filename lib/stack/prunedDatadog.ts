@@ -25,11 +25,12 @@ export function operationsUsed(texts = sourceTexts()): ReadonlyMap<string, reado
  * Bundles of the official Datadog client, with only the operations that our code calls and the models that these send and receive: its
  * serialiser's table names all 6,200 of them, so that nothing of it can be shaken off. Also the built-in fetch in place of `cross-fetch`,
  * which is never called: we give our own. A client that is written otherwise than ours stops the build by `GeneratedOtherwise`.
+ * `texts` is the code whose calls count; all of lib/sources without it.
  */
-export const prunedDatadog: Plugin = {
+export const prunedDatadogOf = (texts?: string): Plugin => ({
   name: 'pruned-datadog',
   setup({ onLoad, onResolve }) {
-    const used = operationsUsed();
+    const used = operationsUsed(texts);
     const prunedFile = (path: string): string => {
       const api = basename(path, '.js');
       return prunedApi(readFileSync(path, 'utf8'), api, expected(used.get(api), `an import of ${api} in lib/sources, where its operations are looked for,`));
@@ -47,4 +48,7 @@ export const prunedDatadog: Plugin = {
     onResolve({ filter: /^cross-fetch$/ }, () => ({ path: 'fetch', namespace: 'built-in' }));
     onLoad({ filter: /^fetch$/, namespace: 'built-in' }, () => ({ contents: 'export const fetch = globalThis.fetch;', loader: 'js' }));
   },
-};
+});
+
+/** With the operations that any of our code calls. */
+export const prunedDatadog: Plugin = prunedDatadogOf();

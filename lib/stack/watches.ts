@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration } from 'aws-cdk-lib/core';
 import { logPage, machinePage, queuesPage } from './consoleLinks.ts';
+import { syncWatches } from './syncWatches.ts';
 
 /** One thing that is watched, and the words for the person whom its alarm wakes. */
 export interface Watch {
@@ -20,7 +21,7 @@ export interface Watch {
 export interface Watched {
   /** By runbook name. */
   readonly machines: Readonly<Record<string, StateMachine>>;
-  readonly functions: Readonly<Record<'receiveAlert' | 'reportFailure' | 'heartbeat', Lambda>>;
+  readonly functions: Readonly<Record<'receiveAlert' | 'reportFailure' | 'heartbeat', Lambda>> & { readonly syncMetrics?: Lambda | undefined };
   readonly deadLetters: Queue;
   readonly api: RestApi;
 }
@@ -142,4 +143,5 @@ export const watches = (watched: Watched): readonly Watch[] => [
   ...ofReports(watched),
   ...ofDoor(watched),
   ...ofHeartbeat(watched),
+  ...syncWatches(watched.functions.syncMetrics),
 ];

@@ -65,6 +65,8 @@ export interface WebhookApiProps {
    * with access logs in an account where nobody has given it a role for them, and that setting is the whole account's.
    */
   readonly accessLogs?: boolean | undefined;
+  /** Answers GET /metrics, and checks the token of its own; there is no such address where it is not given. */
+  readonly metricsPage?: IFunction | undefined;
   /** The address ranges (CIDR) that alerts may come from; from anywhere where it is not given. */
   readonly onlyFrom?: readonly string[] | undefined;
 }
@@ -78,7 +80,7 @@ export class WebhookApi extends Construct {
   readonly #heartbeat: Method | undefined;
   readonly api: RestApi;
 
-  constructor(scope: Construct, id: string, { receiveAlert, accessLogs = false, onlyFrom }: WebhookApiProps) {
+  constructor(scope: Construct, id: string, { receiveAlert, metricsPage, accessLogs = false, onlyFrom }: WebhookApiProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const api = new RestApi(this, 'Api', {
@@ -86,7 +88,7 @@ export class WebhookApi extends Construct {
       description: 'Takes Datadog alerts for triage',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
-      ...(onlyFrom && { policy: ipAllowList(stack, onlyFrom) }),
+      ...(onlyFrom && { policy: ipAllowList(stack, onlyFrom, { metrics: metricsPage !== undefined }) }),
       deployOptions: {
         // A region that goes down fires some hundreds of monitors in a minute; beyond 50 a second it is no alert storm but a mistake.
         throttlingRateLimit: 50,
@@ -98,10 +100,13 @@ export class WebhookApi extends Construct {
       },
     });
     // Shorter than the 15 s after which Datadog hangs up, so that it gets an answer.
-    const integration = new LambdaIntegration(receiveAlert, { allowTestInvoke: false, timeout: Duration.seconds(14) });
+    const timeout = Duration.seconds(14);
+    const integration = new LambdaIntegration(receiveAlert, { allowTestInvoke: false, timeout });
     const alert = api.root.addResource('alert').addMethod('POST', integration);
     // The heartbeat is a Lambda function: it has no fixed address, but an identity.
     this.#heartbeat = onlyFrom && api.root.addResource('heartbeat').addMethod('POST', integration, { authorizationType: AuthorizationType.IAM });
+    const page = metricsPage && api.root.addResource('metrics').addMethod('GET', new LambdaIntegration(metricsPage, { allowTestInvoke: false, timeout }));
+    if (page) new CfnOutput(stack, 'MetricsUrl', { description: 'The OpenMetrics page of the syncs, for a Datadog Agent', value: api.urlForPath('/metrics') });
     this.url = api.urlForPath('/alert');
     this.heartbeatUrl = this.#heartbeat ? api.urlForPath('/heartbeat') : this.url;
     for (const [type, statusCode, error] of answers) {
@@ -117,6 +122,8 @@ export class WebhookApi extends Construct {
     acknowledge(api.deploymentStage, stageFindings);
     if (!accessLogs) acknowledge(api.deploymentStage, { 'AwsSolutions-APIG1': noAccessLogs, 'Serverless-APIGWAccessLogging': noAccessLogs });
     acknowledge(alert, { 'AwsSolutions-APIG4': noAuthorizer });
+    if (page)
+      acknowledge(page, { 'AwsSolutions-APIG4': 'metricsPage checks the bearer token itself: a rotated one works at once, and the one before it still does.' });
   }
 
   /** Lets a role send the heartbeat's alert to `heartbeatUrl`. Without `onlyFrom` that takes no permission, only the webhook's token. */

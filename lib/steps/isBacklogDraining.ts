@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { type Alert, tagOf, tagsOf } from '../alert.ts';
-import { step } from '../engine/language.ts';
+import { atMost } from '../engine/atMost.ts';
+import { besideSeconds, step } from '../engine/language.ts';
 import { type Backlog, backlog, drains, worstOf } from '../facts/backlog.ts';
 import { earlierThan, freshMinutes, recent } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
+import { marksOf, progressIn, synced, syncedLately } from '../facts/synced.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import { clip } from '../spans.ts';
 import { type Classification, decided } from '../verdict.ts';
@@ -20,6 +22,10 @@ const params = z.object({
   waiting: z.number().positive(),
   /** It is draining where it is empty within so many minutes, should it go on as it does. */
   within: z.number().positive(),
+  /** The sync that brings the metric (lib/syncs): where the metric is silent, its marks show whether the sync is. */
+  sync: z.string().min(1).optional(),
+  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
+  behind: z.number().positive().optional(),
 });
 
 /** So far back it looks, in minutes: enough to have seen a backlog that is gone again. */
@@ -43,6 +49,8 @@ const facts = z.object({
   /** How many queues could be judged; and how many had a backlog and could not, as they say nothing now or carry no tag. Nobody asks that where the alert names its queue. */
   judged: z.number(),
   unjudged: z.number(),
+  /** Of the sync, where the metric said nothing; absent where no sync brings it. */
+  synced: synced.optional(),
 });
 export type Backlogs = z.infer<typeof facts>;
 
@@ -66,8 +74,9 @@ function backlogOf(line: GaugeLine, window: Window): Backlog | undefined {
   };
 }
 
-function classify({ worst, reported, judged, unjudged }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
-  if (worst === undefined) return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, 1) };
+function classify({ worst, reported, judged, unjudged, synced }: Backlogs, limits: z.infer<typeof params>): Classification<'draining' | 'not-draining'> {
+  if (worst === undefined)
+    return { answer: 'cannot-tell', because: syncedLately(synced, limits.behind) ?? decided('gauge-reports', reported, freshMinutes, 1) };
   if (worst.peak < limits.waiting) return { answer: 'cannot-tell', because: decided('backlog-seen', worst.peak, worst.peak, limits.waiting) };
   if (worst.earlier === undefined && worst.now >= limits.waiting)
     return { answer: 'cannot-tell', because: decided('gauge-reports', reported, freshMinutes, apart.least) };
@@ -79,7 +88,8 @@ function classify({ worst, reported, judged, unjudged }: Backlogs, limits: z.inf
 
 /**
  * The human runbook: "On the graph of waiting jobs by queue: is the backlog draining? If it will be empty within the hour, post when, and stop. If it
- * grows, stands or falls too slowly, go on with the queue that grew most." One call, of 600 per 10 s.
+ * grows, stands or falls too slowly, go on with the queue that grew most." One call, of 600 per 10 s, and where it shows silence one for the sync: a gauge
+ * that speaks shows by itself that its sync does, and a minute that it lacks makes no value wrong.
  */
 export const isBacklogDraining = step({
   name: 'isBacklogDraining',
@@ -88,7 +98,7 @@ export const isBacklogDraining = step({
   asks: ['datadog'],
   params,
   facts,
-  async gather({ alert }: { alert: Alert }, { datadog }, { metric, scope, queue: tag, ...limits }) {
+  async gather({ alert }: { alert: Alert }, { datadog }, { metric, scope, queue: tag, sync, ...limits }) {
     const window = lastMinutes(alert, lookBack);
     const lines = await datadog.readGauge({ metric, over: 'max', tags: tagsOf(alert, scope), by: [tag], window });
     const own = tagOf(alert, tag);
@@ -97,6 +107,8 @@ export const isBacklogDraining = step({
     const { worst, others } = worstOf(all, own, limits);
     const unjudged = read.filter(({ line, backlog }) => !backlog && peakOf(line) >= limits.waiting);
     const line = lines.find(({ tags: [queue] }) => queue === (worst?.queue ?? own));
+    const silent = worst === undefined && sync !== undefined;
+    const synced = silent ? await progressIn(sync, atMost(besideSeconds, datadog.readGauge(marksOf(sync, window))), window, window.to) : undefined;
     return {
       looked: lookedAt([metric], window),
       queue: worst?.queue ?? own ?? '',
@@ -106,6 +118,7 @@ export const isBacklogDraining = step({
       othersInAll: others.length,
       judged: all.length,
       unjudged: own === undefined ? unjudged.length : 0,
+      ...(synced && { synced }),
     };
   },
   classify,

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
-import { step } from '../engine/language.ts';
+import { atMost } from '../engine/atMost.ts';
+import { besideSeconds, step } from '../engine/language.ts';
+import { marksOf, progressIn, synced, syncedWhole } from '../facts/synced.ts';
 import type { Datadog } from '../sources/types.ts';
 import { caps, clip, noTag, total, worst } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
-import { windowOf } from '../window.ts';
+import { lastMinutes, windowOf } from '../window.ts';
 
 const params = z.object({
   /** The count metric that is synced from the application's database, with the tags service, env, payment_method and reason. */
@@ -17,6 +19,10 @@ const params = z.object({
   share: z.number().gt(0.5).max(1),
   /** The metric must have seen at least this share (0 to 1) of the failing requests in the spans to be believed. */
   seen: z.number().gt(0).max(1),
+  /** The sync that brings the metric (lib/syncs): where its marks are in Datadog, the metric is believed as far as they go. */
+  sync: z.string().min(1).optional(),
+  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
+  behind: z.number().positive().optional(),
 });
 
 /** Reasons shown, worst first; the rest is summed in `otherReasons`. */
@@ -29,10 +35,14 @@ const facts = z.object({
   customers: z.number(),
   reasons: z.array(z.object({ reason: z.string(), count: z.number(), customers: z.boolean() })),
   otherReasons: z.number(),
+  /** Absent where no sync brings the metric. */
+  synced: synced.optional(),
 });
 export type CardReasons = z.infer<typeof facts>;
 
-function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeof params>): Classification<'customers' | 'ours'> {
+function classify({ failing, seen, customers, synced }: CardReasons, rule: z.infer<typeof params>): Classification<'customers' | 'ours'> {
+  const missing = syncedWhole(synced, rule.behind);
+  if (missing) return { answer: 'cannot-tell', because: missing };
   if (seen === 0) return { answer: 'cannot-tell', because: decided('metric-has-points', 0, failing, 1) };
   if (seen / failing < rule.seen) return { answer: 'cannot-tell', because: decided('metric-saw-enough', seen, failing, rule.seen) };
   if (seen < fewestToJudge) return { answer: 'cannot-tell', because: decided('enough-failing', seen, seen, fewestToJudge) };
@@ -43,6 +53,9 @@ function classify({ failing, seen, customers }: CardReasons, rule: z.infer<typeo
 /** The metric's failures by reason. It needs the alert only, and of Datadog's budgets the wide one: 600 calls per 10 s. */
 const failuresByReason = (alert: Alert, datadog: Datadog, { metric, method }: z.infer<typeof params>) =>
   datadog.sumMetric({ metric, tags: { ...scopeOf(alert), payment_method: method }, by: ['reason'], window: windowOf(alert) });
+
+/** How far the sync of the metric is, of the same budget. It is waited for no longer than for what stands alongside. */
+const marks = (alert: Alert, datadog: Datadog, sync: string) => atMost(besideSeconds, datadog.readGauge(marksOf(sync, windowOf(alert))));
 
 /**
  * The human runbook: "From the data synced from the application's database: are the failures caused by the customers' own cards
@@ -55,10 +68,14 @@ export const whoseCards = step({
   asks: ['datadog'],
   params,
   facts,
-  ahead: ({ alert }, { datadog }, given) => failuresByReason(alert, datadog, given),
+  ahead: ({ alert }, { datadog }, given) =>
+    Promise.all([failuresByReason(alert, datadog, given), given.sync !== undefined && marks(alert, datadog, given.sync).catch(() => undefined)]),
   async gather({ alert, whichPaymentMethod: { expected: failing } }: { alert: Alert; whichPaymentMethod: { expected: number } }, { datadog }, given) {
-    const { metric, customers: ownCards } = given;
-    const rows = await failuresByReason(alert, datadog, given);
+    const { metric, customers: ownCards, sync } = given;
+    const [rows, synced] = await Promise.all([
+      failuresByReason(alert, datadog, given),
+      sync === undefined ? undefined : progressIn(sync, marks(alert, datadog, sync), windowOf(alert), lastMinutes(alert, 0).to),
+    ]);
     const reasons = rows
       .map(({ tags: [reason = ''], sum }) => ({ reason: clip(reason || noTag, caps.tag), count: sum, customers: ownCards.includes(reason.toLowerCase()) }))
       .sort((a, b) => b.count - a.count);
@@ -70,6 +87,7 @@ export const whoseCards = step({
       customers: total(reasons.filter((one) => one.customers)),
       reasons: kept,
       otherReasons: total(reasons) - total(kept),
+      ...(synced && { synced }),
     };
   },
   classify,

@@ -34,6 +34,8 @@ const atOnce: LatencyTable = {
   metricsScalar: 0,
   eventsSearch: 0,
   metricsTimeseries: 0,
+  metricsSubmit: 0,
+  syncMarks: 0,
   metricsQuery: 0,
   doraDeployments: 0,
   trace: 0,

@@ -12,6 +12,8 @@ const table = {
   metricsScalar: 1_000_000,
   eventsSearch: 0,
   metricsTimeseries: 0,
+  metricsSubmit: 0,
+  syncMarks: 0,
   metricsQuery: 0,
   doraDeployments: 0,
   trace: 0,

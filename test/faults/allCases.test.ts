@@ -23,6 +23,8 @@ describe('the faults that are tried', () => {
     expect([...sure].map(([ends, { length }]) => [ends, length])).toEqual([
       // Samples only illustrate: without them the verdict stands, and the message says that they are missing.
       ['Datadog, the sample spans: false-positive', 9],
+      // It stands beside the metric, which may come without any sync: the metric is judged as it is, and the message says that nobody could see how far the sync is.
+      ['Datadog, how far the sync is: false-positive', 10],
       // The others are enough for the rule.
       ['Datadog, a trace by its id: starts-elsewhere', 3],
       // Nobody has deployments there, or our key may not read them; the other places were looked at. No all-clear either.

@@ -38,10 +38,10 @@ async function triaged(service: string) {
     tags: `${scope},runbook:payment-errors`,
   });
   const { execution, events } = await ended(answer.execution);
-  // What stands alongside asks too, and of the same metrics: by version.
+  // What stands alongside asks too, and of the same metrics: by version. So does a later question, ahead: how far its sync is.
   const deciding = stage.datadogCalls
     .slice(calls)
-    .filter(({ path, body }) => !/\/dora\/|v2\/events\/search/.test(path) && !JSON.stringify(body).includes('by {version}'));
+    .filter(({ path, body }) => !/\/dora\/|v2\/events\/search/.test(path) && !/by \{version\}|firstlook\.sync\.complete/.test(JSON.stringify(body)));
   const asked = deciding.map(({ path, status }) => `${path} ${status}`);
   return { execution, steps: timelineOf(paymentErrors, events), asked, posted: stage.posted.slice(posts).map((message) => JSON.stringify(message)) };
 }

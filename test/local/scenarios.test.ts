@@ -63,10 +63,13 @@ describe('the scenarios', () => {
       'queue-unclear',
       'queue-silent',
       ...ofErrorLogs,
+      'synced-cards',
+      'sync-behind',
     ]);
   });
   it('are each of one runbook', () => {
-    expect([...payments, ...ofFirstLook.map(named), ...queues, ...ofErrorLogs.map(named)]).toEqual(scenarios);
+    const pulled = payments.filter((scenario) => scenario.pulled);
+    expect([...payments.filter((scenario) => !scenario.pulled), ...ofFirstLook.map(named), ...queues, ...ofErrorLogs.map(named), ...pulled]).toEqual(scenarios);
   });
   it.each(ofErrorLogs)('%s sends a webhook body that the door takes, of a log monitor, for the runbook error-logs', (name) => {
     const alert = alertOf(named(name));
@@ -106,6 +109,9 @@ describe('the scenarios', () => {
     ['deploy-before', { failing: 388, payments: 383, byCard: 377, seen: 347 }],
     ['quiet', { failing: 0, payments: 0, byCard: 0, seen: 0 }],
     ['budget-spent', { failing: 372, payments: 28, byCard: 28, seen: 27 }],
+    // What the Puller brings is not there yet.
+    ['synced-cards', { failing: 418, payments: 412, byCard: 405, seen: 0 }],
+    ['sync-behind', { failing: 418, payments: 412, byCard: 405, seen: 0 }],
     ['sync-down', { failing: 418, payments: 412, byCard: 405, seen: 0 }],
   ])('%s has the numbers that it says', (name, expected) => expect(numbers(named(name))).toEqual(expected));
 

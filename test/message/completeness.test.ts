@@ -61,6 +61,16 @@ it('names four of the things that could not be checked, and counts the rest', ()
   expect(completenessOf({ alert, trail }, failing, ja)).toMatch(/。確認できなかったもの：a、b、&lt;c&gt;、d、ほか2件。$/);
 });
 
+it('says that nobody could see how far a sync is', () => {
+  const trail = [{ step: 'whoseCards', question: 'q', answer: 'ours', facts: { synced: { sync: 'payment-failures', error: 'Refused' } } }];
+  expect(completenessOf({ alert, trail }, failing, en)).toMatch(
+    /; could not check: how far the sync payment-failures is \(the service understood the question and refused it\)$/,
+  );
+  expect(completenessOf({ alert, trail }, failing, ja)).toMatch(
+    /。確認できなかったもの：同期payment-failuresの進み具合（問い合わせの内容がサービスに拒否されました）。$/,
+  );
+});
+
 it("implies nothing where no failing requests were looked at, and gives the alert's own window", () => {
   expect(completenessOf(datadogDown, undefined, en)).toBe(
     `The time to look at, for payments in prod: ${alertFrom} to ${to}; could not check: Where are the errors?`,

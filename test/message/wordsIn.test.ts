@@ -104,6 +104,16 @@ describe('ruleWords', () => {
       '0 of 0 failing requests are at the expected endpoints; rule: at least 95%',
       '失敗したリクエスト0件中0件が想定したエンドポイントで発生（基準：95%以上）',
     ],
+    [
+      { rule: 'synced-lately', count: 14, of: 14, atLeast: 3 },
+      'the metric was last synced 14 minutes before this look, so it says nothing about what came since; rule: at most 3 minutes',
+      'メトリクスの最後の同期はこの確認の14分前で、それ以降のことは分かりません（基準：3分以内）',
+    ],
+    [
+      { rule: 'synced-whole', count: 9, of: 12, atLeast: 1 },
+      "only 9 of the window's 12 minutes until the last sync are synced; rule: all of them, as a count without some is too low",
+      'この時間帯のうち最後の同期までの12分間で、同期されているのは9分のみです（基準：すべての分（欠けがあると件数が少なく出るため））',
+    ],
   ];
   it.each(cases)('%j', (because, english, japanese) => {
     expect([ruleWords(en, because), ruleWords(ja, because)]).toEqual([english, japanese]);

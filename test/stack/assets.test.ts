@@ -20,11 +20,13 @@ import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, ofSyncs, watching } from '../../lib/stack/firstlookStack.ts';
+import { featureFlags } from '../../lib/stack/resolve.ts';
+import { syncs } from '../../lib/syncs/index.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
 
 const kb = 1024;
-const names = functionNames(runbooks);
+const names = [...functionNames(runbooks), ...ofSyncs];
 /** What is started by the triage of an alert; the others watch it. */
 const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !watching.includes(name));
 const asksDatadog = stepsOf(runbooks)
@@ -38,12 +40,14 @@ const assets = new Map<string, string>();
 const assetOf = (name: string): string => assets.get(name) ?? expect.unreachable(`no asset for ${name}`);
 const sizeOf = (path: string): number => statSync(join(path, 'index.mjs')).size / kb;
 
+/** Every function that there can be. */
+const withSyncs = JSON.stringify({ ...featureFlags(), syncs: syncs.map(({ name }) => name).join(','), redashUrl: 'https://redash.example.com' });
 const template = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.object({ Code: z.object({ S3Key: z.string() }).optional() }).optional() })),
 });
 beforeAll(async () => {
   // What `cdk deploy` would upload: the app itself, told where to write.
-  await promisify(execFile)(process.execPath, ['bin/app.ts'], { env: { ...process.env, CDK_OUTDIR: out } });
+  await promisify(execFile)(process.execPath, ['bin/app.ts'], { env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: withSyncs } });
   const { Resources } = template.parse(JSON.parse(readFileSync(join(out, 'Firstlook.template.json'), 'utf8')));
   for (const [id, { Type, Properties }] of Object.entries(Resources)) {
     if (Type !== 'AWS::Lambda::Function') continue;
@@ -71,7 +75,7 @@ describe('the synthesised assets', () => {
    * its 200 when there was one runbook: each further one may bring 25, its words in two languages and what its steps leave.
    */
   const further = runbooks.filter((runbook) => runbook !== paymentErrors).length;
-  test.each([...asksDatadog.map((name) => ({ name, own: 250 })), { name: 'postVerdict', own: 200 + 25 * further }])(
+  test.each([...[...asksDatadog, 'syncMetrics'].map((name) => ({ name, own: 250 })), { name: 'postVerdict', own: 200 + 25 * further }])(
     '$name is at most $own KB + X',
     ({ name, own }) => {
       const [size, x] = [sizeOf(assetOf(name)), sizeOf(join(folder, 'secretsAlone'))];

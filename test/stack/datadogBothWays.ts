@@ -319,6 +319,24 @@ export const operations: Readonly<Record<string, Operation>> = {
       errors: '',
     },
   },
+  submitMetrics: {
+    ask: ({ MetricsApi }, configuration) =>
+      new MetricsApi(configuration).submitMetrics({
+        body: {
+          series: [
+            {
+              metric: 'app.payment.failures',
+              type: 1,
+              interval: 60,
+              points: [{ timestamp: 1_773_525_600, value: 3.5 }],
+              tags: ['env:prod', 'reason:期限切れ'],
+            },
+            { metric: 'jobs.queue.size', type: 3, points: [{ timestamp: 1_773_525_600, value: 0 }], tags: [] },
+          ],
+        },
+      }),
+    answer: { errors: [] },
+  },
 };
 
 const inFull = (value: unknown): string => inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null });

@@ -56,6 +56,7 @@ const functionsOf = (template: ExampleTemplate) =>
 /** Functions whose failures are heard of by something better than a queue. */
 const heardOtherwise: Readonly<Record<string, string>> = {
   heartbeat: 'Its failures and its silence are alarms (heartbeat-failed, heartbeat-missing); a beat that is sent later says nothing new.',
+  syncMetrics: 'Its failures and its silence are alarms (syncs-failed, syncs-missing); the next run does what a failed one left undone.',
 };
 /** Where what a function fails at goes, after Lambda has tried it again. */
 const destination = z.object({

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { GaugeLine } from '../../lib/sources/datadogAnswers.ts';
+import { Unavailable } from '../../lib/sources/errors.ts';
+import type { Datadog } from '../../lib/sources/types.ts';
 import { isBacklogDraining } from '../../lib/steps/isBacklogDraining.ts';
+import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
 import { gaugeOf, line, steady } from './queue.ts';
 
@@ -132,5 +135,34 @@ describe('where the alert names no queue, none of which had a backlog is forgott
   });
   test("nor does it matter for the alert's own queue", async () => {
     expect((await judged([mails(99, 1_900), line(['dead'], ...steady(-30, -7, 5_450))])).answer).toBe('draining');
+  });
+});
+
+describe('a gauge that a sync brings', () => {
+  const given = { ...params, sync: 'job-queues' };
+  const found = async (lines: readonly GaugeLine[], marks: Datadog['readGauge']) => {
+    const asked: unknown[] = [];
+    const readGauge: Datadog['readGauge'] = async (question) => {
+      asked.push(question);
+      return question.metric === 'jobs.queue.size' ? lines : marks(question);
+    };
+    const facts = await gather({ alert: ofMails }, { datadog: datadogWhere({ readGauge }) }, given);
+    return { asked, synced: facts.synced, ...classify(facts, given) };
+  };
+  const until = (last: number) => async () => [line([], ...steady(-60, last + 1, 1))];
+
+  test('shows by itself that it comes: nobody is asked how far the sync is', async () => {
+    expect(await found([mails(1_000, 900)], until(-30))).toMatchObject({ answer: 'not-draining', synced: undefined, asked: { length: 1 } });
+  });
+  test('is silent because its sync is behind', async () => {
+    const because = { rule: 'synced-lately', count: 14, of: 14, atLeast: 3 };
+    expect(await found([line(['mails'], ...steady(-30, -15, 900))], until(-15))).toMatchObject({ answer: 'cannot-tell', because, asked: { length: 2 } });
+  });
+  test.each([
+    ['though its sync is not behind', until(-2)],
+    ['and comes without the Puller', async () => []],
+    ['and nobody can see the sync', () => Promise.reject(new Unavailable('down'))],
+  ])('is silent, %s', async (_, marks) => {
+    expect(await found([], marks)).toMatchObject({ answer: 'cannot-tell', because: { rule: 'gauge-reports', count: 0 } });
   });
 });

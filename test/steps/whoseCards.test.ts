@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { marksOf } from '../../lib/facts/synced.ts';
+import { RateLimited, Refused, Unavailable } from '../../lib/sources/errors.ts';
+import type { Datadog } from '../../lib/sources/types.ts';
 import { whoseCards } from '../../lib/steps/whoseCards.ts';
 import { datadogWhere } from '../fakes.ts';
 import { alertOf } from '../webhooks.ts';
+import { line, steady } from './queue.ts';
 
 const params = { metric: 'app.payment.failures', method: 'credit_card', customers: ['expired_card', 'insufficient_funds'], share: 0.9, seen: 0.5 };
 const { classify, gather } = whoseCards.definition;
@@ -112,4 +116,61 @@ test.each([{ customers: [] }, { share: 0.5 }, { share: 1.01 }, { seen: 0 }, { se
 test('it asks Datadog alone, in these words, and has these answers', () => {
   const question = { en: 'Whose cards fail?', ja: '誰のカードが失敗していますか？' };
   expect(whoseCards.definition).toMatchObject({ question, answers: ['customers', 'ours'], asks: ['datadog'] });
+});
+
+describe('a metric that a sync brings', () => {
+  const given = { ...params, sync: 'payment-failures' };
+  const rows = async () => [{ tags: ['expired_card'], sum: 120 }];
+  const found = async (readGauge: Datadog['readGauge']) => {
+    const facts = await gather(known, { datadog: datadogWhere({ sumMetric: rows, readGauge }) }, given);
+    return { synced: facts.synced, ...classify(facts, given) };
+  };
+  const until = (last: number) => async () => [line([], ...steady(-60, last + 1, 1))];
+
+  test('is judged where the sync is there', async () => {
+    expect(await found(until(-3))).toMatchObject({ answer: 'customers', synced: { sync: 'payment-failures', behind: 2, done: 13, of: 13 } });
+  });
+  test('says nothing where the sync is behind, whatever it says', async () => {
+    expect(await found(until(-15))).toMatchObject({ answer: 'cannot-tell', because: { rule: 'synced-lately', count: 14, atLeast: 3 } });
+  });
+  test('is judged as far behind as the runbook says', async () => {
+    const seldom = { ...given, behind: 14 };
+    const facts = await gather(known, { datadog: datadogWhere({ sumMetric: rows, readGauge: until(-15) }) }, seldom);
+    expect(classify(facts, seldom)).toMatchObject({ answer: 'customers' });
+    expect(classify(facts, { ...given, behind: 13 })).toMatchObject({ because: { rule: 'synced-lately', atLeast: 13 } });
+  });
+  test('says nothing where minutes of the window are missing', async () => {
+    const holes = async () => [line([], ...steady(-60, -10, 1), ...steady(-7, -1, 1))];
+    expect(await found(holes)).toMatchObject({ answer: 'cannot-tell', because: { rule: 'synced-whole', count: 11, of: 14 } });
+  });
+  test('that comes without the Puller is judged as ever, with the same facts', async () => {
+    const { synced, answer } = await found(async () => []);
+    expect([synced, answer]).toEqual([undefined, 'customers']);
+    expect(await gather(known, { datadog: datadogWhere({ sumMetric: rows, readGauge: async () => [] }) }, given)).toEqual(
+      await gather(known, { datadog: datadogWhere({ sumMetric: rows }) }, params),
+    );
+  });
+  test.each([new RateLimited('spent', 60), new Refused('unknown metric'), new Unavailable('down')])(
+    'is judged where nobody can see the sync: %s',
+    async (failure) => {
+      expect(await found(() => Promise.reject(failure))).toMatchObject({ answer: 'customers', synced: { sync: 'payment-failures', error: failure.name } });
+    },
+  );
+  test('is judged where the marks are late: they are waited for 3 s', { timeout: 10_000 }, async () => {
+    expect(await found(() => new Promise(() => {}))).toMatchObject({ answer: 'customers', synced: { error: 'States.Timeout' } });
+  });
+  test('is asked ahead with its marks, and a failing question about those spoils nothing', async () => {
+    const asked: unknown[] = [];
+    const failing = async (question: unknown) => {
+      asked.push(question);
+      throw new Unavailable('down');
+    };
+    await whoseCards.definition.ahead?.(known, { datadog: datadogWhere({ sumMetric: rows, readGauge: failing }) }, given);
+    await found(failing);
+    expect(asked).toEqual([marksOf('payment-failures', window), marksOf('payment-failures', window)]);
+  });
+  test('fails where it cannot be read itself', async () => {
+    const down = async () => Promise.reject(new Unavailable('down'));
+    await expect(gather(known, { datadog: datadogWhere({ sumMetric: down, readGauge: until(-3) }) }, given)).rejects.toMatchObject({ name: 'Unavailable' });
+  });
 });

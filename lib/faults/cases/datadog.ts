@@ -5,6 +5,11 @@ import type { FaultCase } from '../faultCase.ts';
 import type { Expected } from '../outcome.ts';
 
 const errorsBeside: Fault = { status: 200, body: { data: { type: 'scalar_response', attributes: { columns: [] } }, errors: 'query timed out' } };
+/** Marks of a sync are 1. */
+const odd: Fault = {
+  status: 200,
+  body: { data: { attributes: { series: [{ group_tags: [], query_index: 0 }], times: [1_773_525_600_000], values: [[0.5]] } } },
+};
 /** The first call, and no more. */
 const once = (fault: Fault): ScriptedFault => calls(fault, 1, 1);
 
@@ -25,6 +30,7 @@ const about = (part: string, at: string, endpoint: Endpoint) => ({
 const count = about('Datadog, the count of spans', 'whereAreTheErrors', 'spansAggregate');
 const samples = about('Datadog, the sample spans', 'whereAreTheErrors', 'spansSearch');
 const history = about('Datadog, the past alerts', 'alertHistory', 'eventsSearch');
+const marks = about('Datadog, how far the sync is', 'whoseCards', 'syncMarks');
 const metric = about('Datadog, the metric', 'whoseCards', 'metricsScalar');
 
 /** Samples and past alerts only illustrate: the verdict comes without them, and the message says which error it was. */
@@ -69,6 +75,17 @@ export const datadogCases: readonly FaultCase[] = [
   history.fails('a partial result', 'partial', without('PartialResult')),
   history.fails('never answers', 'hang', without('States.Timeout'), 3),
   history.fails('the connection is reset', 'drop', without('Unavailable')),
+  // It stands beside the metric, which is judged without it.
+  marks.fails('401', said(401, 'Unauthorized'), without('Forbidden')),
+  marks.fails('400: it knows no such metric', said(400, 'unknown metric'), without('Refused')),
+  marks.fails('429', limited('batch_query'), without('RateLimited')),
+  marks.fails('500', said(500, 'Internal error'), without('Unavailable')),
+  marks.fails('HTML with 200', html, without('UnexpectedAnswer')),
+  marks.fails('truncated JSON', truncated, without('UnexpectedAnswer')),
+  marks.fails('values that no sync sends', odd, without('UnexpectedAnswer')),
+  marks.fails('never answers', 'hang', without('States.Timeout'), 3),
+  marks.takesMs('slow by 4 s', inTime, without('States.Timeout'), 4),
+  marks.fails('the connection is reset', 'drop', without('Unavailable')),
   metric.fails('401', said(401, 'Unauthorized'), couldNotCheck('Forbidden', 1)),
   metric.fails('403', said(403, 'Forbidden'), couldNotCheck('Forbidden', 1)),
   metric.fails('429 with its headers', limited('batch_query'), couldNotCheck('RateLimited', 3)),

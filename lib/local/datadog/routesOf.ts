@@ -5,6 +5,7 @@ import { aggregateLogs } from './aggregateLogs.ts';
 import { aggregateSpans } from './aggregateSpans.ts';
 import { type Budget, counted, eventsBudget, logsBudget, metricsBudget, spansBudget } from './budget.ts';
 import { doraDeployments } from './doraDeployments.ts';
+import { intake } from './intake.ts';
 import { scalar, timeseries, v1Query } from './queryMetrics.ts';
 import { searchEvents } from './searchEvents.ts';
 import { aboutMonitor, searchMonitorEvents } from './searchMonitorEvents.ts';
@@ -22,6 +23,8 @@ export interface Answer {
   readonly body: unknown;
   readonly contentType: string;
   readonly headers?: Record<string, string>;
+  /** 200 where absent. */
+  readonly status?: number;
 }
 
 /** The budget for spans where it is another than Datadog's; one that is not `enforced` says when it is spent and refuses nobody. */
@@ -68,7 +71,9 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
   const metrics = counted(metricsBudget);
   const logs = counted(logsBudget);
   const events = counted(eventsBudget);
-  const points = pointsOf(world);
+  const known = pointsOf(world);
+  const submitted = intake();
+  const points = () => [...known(), ...submitted.points()];
   return {
     'POST /api/v2/spans/analytics/aggregate': [
       'spansAggregate',
@@ -97,6 +102,7 @@ export function routesOf(world: World, { enforced, ...budget }: SpanBudget = {})
     ],
     'POST /api/v2/query/scalar': ['metricsScalar', ({ body }) => ({ body: scalar(points(), body), contentType: jsonApi })],
     'POST /api/v2/query/timeseries': ['metricsTimeseries', ({ body }) => ({ body: timeseries(points(), body), contentType: jsonApi })],
+    'POST /api/v2/series': ['metricsSubmit', ({ body }) => ({ body: submitted.submit(body), contentType: json, status: 202 })],
     'POST /api/v2/dora/deployments': [
       'doraDeployments',
       ({ body }) => ({ body: { data: doraDeployments(world.deployments ?? [], body) }, contentType: jsonApi }),

@@ -1,11 +1,12 @@
 import { isBacklogDraining } from '../../steps/isBacklogDraining.ts';
 import { byHand } from '../byHand.ts';
 import { gaugeByHand } from '../metricByHand.ts';
+import { syncOfGauge } from '../syncByHand.ts';
 
 export const isBacklogDrainingByHand = byHand(isBacklogDraining, {
-  look: ({ metric, scope, queue }) => ({
-    en: `In Datadog, **Metrics → Explorer**, open ${gaugeByHand('max', { metric, tags: scope, by: [queue] })} for the 30 minutes before the alert. Take the alert's own queue; where it names none, the one that grew most. Compare its waiting jobs with those of 5 minutes earlier.`,
-    ja: `Datadogの**Metrics → Explorer**で、アラート前30分間の${gaugeByHand('max', { metric, tags: scope, by: [queue] })}を開いてください。アラートのキューを（指定がなければ最も増えたキューを）選び、待ちジョブ数を5分前と比べてください。`,
+  look: ({ metric, scope, queue, sync }) => ({
+    en: `In Datadog, **Metrics → Explorer**, open ${gaugeByHand('max', { metric, tags: scope, by: [queue] })} for the 30 minutes before the alert. Take the alert's own queue; where it names none, the one that grew most. Compare its waiting jobs with those of 5 minutes earlier.${syncOfGauge(sync).en}`,
+    ja: `Datadogの**Metrics → Explorer**で、アラート前30分間の${gaugeByHand('max', { metric, tags: scope, by: [queue] })}を開いてください。アラートのキューを（指定がなければ最も増えたキューを）選び、待ちジョブ数を5分前と比べてください。${syncOfGauge(sync).ja}`,
   }),
   answers: {
     'draining': ({ within, waiting }) => ({

@@ -1,10 +1,11 @@
 import type { Alert } from '../../alert.ts';
 import { conclude } from '../../engine/language.ts';
-import type { Language } from '../../say.ts';
+import type { Language, Said } from '../../say.ts';
 import { whereAreTheErrors } from '../../steps/whereAreTheErrors.ts';
 import { whichPaymentMethod } from '../../steps/whichPaymentMethod.ts';
 import { whoseCards } from '../../steps/whoseCards.ts';
 import type { Outcome } from '../../verdict.ts';
+import { lastSynced } from '../lastSynced.ts';
 import { withoutAnswer } from '../withoutAnswer.ts';
 
 type Stuck = { readonly alert: Alert; readonly trail: readonly Outcome[] };
@@ -27,11 +28,13 @@ const byHand: Readonly<Record<string, Record<Language, (scope: string) => string
   },
 };
 
+/** Of the metric that a sync brings. */
+const behind = (last: Outcome | undefined): Said => lastSynced(last, 'app.payment.failures', { en: 'the failures', ja: '失敗' });
 const fromTheStart = { en: () => 'do the runbook from its first question.', ja: () => 'ランブックを最初の質問から実行してください。' };
 
 function stuckAt({ alert: { service, env }, trail }: Stuck) {
   const last = trail.at(-1);
-  return { question: last?.question, rest: byHand[last?.step ?? ''] ?? fromTheStart, service, env };
+  return { last, question: last?.question, rest: byHand[last?.step ?? ''] ?? fromTheStart, service, env };
 }
 
 export const couldNotCheck = conclude({
@@ -43,15 +46,16 @@ export const couldNotCheck = conclude({
   ),
   words: {
     en: (known: Stuck) => {
-      const { question, rest, service = 'the service', env = 'its environment' } = stuckAt(known);
-      return { headline: 'treat the alert as real', because: `"${question}" has no answer.`, next: `Go on by hand: ${rest.en(`${service} in ${env}`)}` };
+      const { last, question, rest, service = 'the service', env = 'its environment' } = stuckAt(known);
+      const next = `${behind(last).en}Go on by hand: ${rest.en(`${service} in ${env}`)}`;
+      return { headline: 'treat the alert as real', because: `"${question}" has no answer.`, next };
     },
     ja: (known: Stuck) => {
-      const { question, rest, service = 'サービス', env = '環境不明' } = stuckAt(known);
+      const { last, question, rest, service = 'サービス', env = '環境不明' } = stuckAt(known);
       return {
         headline: '実際の障害として扱ってください',
         because: `「${question}」の答えが出ませんでした。`,
-        next: `手作業で続けてください。${rest.ja(`${service}（${env}）`)}`,
+        next: `${behind(last).ja}手作業で続けてください。${rest.ja(`${service}（${env}）`)}`,
       };
     },
   },

@@ -6,6 +6,7 @@ import { isBacklogDraining } from '../../steps/isBacklogDraining.ts';
 import { whatChanged } from '../../steps/whatChanged.ts';
 import { whichJobFails } from '../../steps/whichJobFails.ts';
 import type { Outcome } from '../../verdict.ts';
+import { lastSynced } from '../lastSynced.ts';
 import { withoutAnswer } from '../withoutAnswer.ts';
 import { metrics } from './metrics.ts';
 
@@ -22,6 +23,9 @@ const silent = {
   en: (metric: string) => `No value of ${metric} came here in the last ${freshMinutes} minutes; what sends it may be down. `,
   ja: (metric: string) => `${metric}の値が${freshMinutes}分間届いていません。送信元が停止している可能性があります。`,
 };
+
+/** The same where a sync brings them, and has stopped. */
+const behind = (last: Outcome | undefined): Said => lastSynced(last, metrics.waiting, { en: 'the queue', ja: 'キュー' });
 
 /** The rest of the human runbook, from the question on that has no answer. */
 const byHand: Readonly<Record<string, Said>> = {
@@ -51,12 +55,12 @@ export const couldNotCheck = conclude({
     en: ({ trail }: Stuck) => ({
       headline: 'treat the alert as real',
       because: `"${trail.at(-1)?.question}" has no answer.`,
-      next: `${silence(trail.at(-1), silent.en)}Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
+      next: `${behind(trail.at(-1)).en}${silence(trail.at(-1), silent.en)}Go on by hand: ${byHand[trail.at(-1)?.step ?? '']?.en ?? 'do the runbook from its first question.'}`,
     }),
     ja: ({ trail }: Stuck) => ({
       headline: '実際の障害として扱ってください',
       because: `「${trail.at(-1)?.question}」の答えが出ませんでした。`,
-      next: `${silence(trail.at(-1), silent.ja)}手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
+      next: `${behind(trail.at(-1)).ja}${silence(trail.at(-1), silent.ja)}手作業で続けてください。${byHand[trail.at(-1)?.step ?? '']?.ja ?? 'ランブックを最初の質問から実行してください。'}`,
     }),
   },
 });

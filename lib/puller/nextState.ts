@@ -1,0 +1,71 @@
+import type { Sync } from './declaration.ts';
+import { type Minutes, minute } from './minutes.ts';
+import { completeMetric, type Sample, seriesKey } from './sample.ts';
+import type { PageLine, SyncState } from './syncState.ts';
+
+/** In minutes: for so long a series keeps its own place, also where nothing is read again. */
+const remembered = 15;
+/** Lines of the page for each series that a sync may have at once: names come and go. */
+const pageLines = 10;
+
+export interface Read extends Minutes {
+  /** All that the minutes from `from` to `to` have. */
+  readonly samples: readonly Sample[];
+  readonly counters: SyncState['counters'];
+  /** The first of the minutes that are complete; `to` where none is. */
+  readonly completeFrom: number;
+}
+
+/** What Datadog does not have yet, minute by minute: what is new or has changed, a zero for a count that is gone, and then that the minute is complete. */
+function unsent(sync: Sync, { samples, from, to, completeFrom }: Read, sent: SyncState['sent']): readonly Sample[] {
+  const kinds = new Map(sync.metrics.map(({ metric, kind }) => [metric, kind]));
+  const outbox: Sample[] = [];
+  for (let at = from; at < to; at += minute) {
+    const had = sent[at] ?? {};
+    const own = samples.filter((sample) => sample.at === at);
+    const now = new Set(own.map(seriesKey));
+    outbox.push(...own.filter((sample) => had[seriesKey(sample)] !== sample.value));
+    for (const [key, value] of Object.entries(had)) {
+      const { metric, tags } = seriesOf(key);
+      if (!now.has(key) && value !== 0 && kinds.get(metric) === 'count') outbox.push({ metric, kind: 'count', tags, at, seconds: 60, value: 0 });
+    }
+    if (at >= completeFrom) outbox.push({ metric: completeMetric, kind: 'gauge', tags: { sync: sync.name }, at, seconds: 60, value: 1 });
+  }
+  return outbox;
+}
+/** The other way round of `seriesKey`. */
+function seriesOf(key: string): Pick<Sample, 'metric' | 'tags'> {
+  const [metric, ...tags]: [string, ...[string, string][]] = JSON.parse(key);
+  return { metric, tags: Object.fromEntries(tags) };
+}
+
+/** The page after it: counts go on from what they were, gauges are the latest. */
+function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], most: number): readonly PageLine[] {
+  const lines = new Map(page.map((line) => [seriesKey(line), line]));
+  for (const { metric, kind, tags, at, value } of outbox) {
+    if (metric === completeMetric) continue;
+    const key = seriesKey({ metric, tags });
+    const before = lines.get(key);
+    // The latest goes to the end, so that what is cut at the start is what nobody has seen for longest.
+    lines.delete(key);
+    lines.set(key, { metric, kind, tags, value: kind === 'gauge' ? value : (before?.value ?? 0) + value - (sent[at]?.[key] ?? 0) });
+  }
+  return [...lines.values()].slice(-most);
+}
+
+/** The state with all that is to be sent in its outbox, as if it were sent already. */
+export function nextState(sync: Sync, read: Read, state: SyncState | undefined): SyncState {
+  const sent = state?.sent ?? {};
+  const outbox = unsent(sync, read, sent);
+  const after = new Map<string, Record<string, number>>();
+  const keptFrom = read.to - Math.max(remembered, sync.source === 'redash' ? sync.lookback : 0) * minute;
+  for (const [at, series] of Object.entries(sent)) if (Number(at) >= keptFrom) after.set(at, { ...series });
+  for (const sample of outbox) {
+    if (sample.at < keptFrom || sample.metric === completeMetric) continue;
+    const series = after.get(String(sample.at)) ?? {};
+    series[seriesKey(sample)] = sample.value;
+    after.set(String(sample.at), series);
+  }
+  const page = paged({ page: state?.page ?? [], sent }, outbox, sync.mostSeries * pageLines);
+  return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, page };
+}

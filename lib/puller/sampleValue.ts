@@ -1,0 +1,13 @@
+import { PullRefused } from './pullError.ts';
+
+/** Beyond this it is no number of events but an id, a card or a time in ms. */
+const largest = 1e12;
+
+/** A sample's value. Throws `PullRefused` at what is no number, or none that a count or gauge may have; `where` says what was read. */
+export function sampleValue(kind: 'count' | 'gauge', value: unknown, where: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new PullRefused(`${where} is ${value === null ? 'null' : 'no number'}; mend it in the query (coalesce)`);
+  if (kind === 'count' && value < 0) throw new PullRefused(`${where} is negative, and a count cannot be; declare a gauge, or mend the query`);
+  if (Math.abs(value) >= largest) throw new PullRefused(`${where} is 1,000,000,000,000 or more: an id or a time, and no value; check which column it is`);
+  return value;
+}

@@ -1,0 +1,80 @@
+import type { OpenMetricsSync } from './declaration.ts';
+import { minute, reach } from './minutes.ts';
+import { PullRefused } from './pullError.ts';
+import { type Sample, seriesKey } from './sample.ts';
+import type { Pulled } from './samplesOfRows.ts';
+import { sampleValue } from './sampleValue.ts';
+import type { SyncState } from './syncState.ts';
+import { tagValue } from './tagValue.ts';
+
+/** One sample of an exporter's page. */
+export interface Exposed {
+  /** As it stands there: `jobs_enqueued_total`. */
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Of the name, all labels, those that are not declared too, and when it began to count, where the page says so; nobody can read them from it. */
+  readonly id: string;
+  /** What the page says it is, in lower case, where it says so: counter, gauge, histogram, ... */
+  readonly type?: string | undefined;
+}
+export interface PulledReading extends Pulled {
+  readonly counters: SyncState['counters'];
+  /** False where counts cannot be told yet: there is no reading to compare with. */
+  readonly whole: boolean;
+}
+
+const kinds = new Map<string | undefined, 'count' | 'gauge'>([
+  ['counter', 'count'],
+  ['histogram', 'count'],
+  ['summary', 'count'],
+  ['gauge', 'gauge'],
+]);
+
+/** What a counter rose by since it was read last; undefined where nobody can say. */
+function riseOf({ id, value }: Exposed, state: SyncState | undefined, compares: boolean): number | undefined {
+  if (!compares) return undefined;
+  // Not there at the last reading, or less now: it has begun since, and began at 0.
+  const last = state?.counters[id]?.value ?? 0;
+  return value < last ? value : value - last;
+}
+
+/** A reading at the end of the minute that begins at `at` -> samples of that minute. Throws `PullRefused`, and then nothing of it may be sent. */
+export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Exposed[], state: SyncState | undefined, at: number): PulledReading {
+  const through = at + minute;
+  const since = state && state.through >= through - reach * minute ? state.through : undefined;
+  const counters: Record<string, { value: number; at: number }> = {};
+  const samples = new Map<string, Sample>();
+  const absent: string[] = [];
+  for (const { metric, kind, from, tags } of sync.metrics) {
+    const found = exposed.filter(({ name }) => name === from);
+    if (found.length === 0) absent.push(from);
+    for (const one of found) {
+      const told = kinds.get(one.type);
+      if (told !== undefined && told !== kind)
+        throw new PullRefused(`${from} is a ${one.type} there, and ${metric} is declared as a ${kind}; declare a ${told}`);
+      const named = Object.entries(tags).flatMap(([tag, label]) => {
+        const text = tagValue(tag, one.labels[label], `the label ${label} of ${from}`);
+        return text === undefined ? [] : [[tag, text] as const];
+      });
+      if (kind === 'count') {
+        if (!Number.isFinite(one.value) || one.value < 0) throw new PullRefused(`${from} is negative or no number, and a counter cannot be; mend the exporter`);
+        counters[one.id] = { value: one.value, at: through };
+      }
+      const rise = kind === 'count' ? riseOf(one, state, since !== undefined) : one.value;
+      if (rise === undefined) continue;
+      const seconds = kind === 'count' && since !== undefined ? (through - since) / 1_000 : 60;
+      const sample = { metric, kind, tags: { ...sync.fixed, ...Object.fromEntries(named) }, at, seconds, value: sampleValue(kind, rise, from) };
+      const before = samples.get(seriesKey(sample));
+      if (before && kind === 'gauge')
+        throw new PullRefused(`${metric} has two values with the same tags: a gauge can have one; declare the label that tells them apart`);
+      samples.set(seriesKey(sample), { ...sample, value: sample.value + (before?.value ?? 0) });
+    }
+  }
+  if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
+  // One that is away for a while goes on from where it was; after an hour nobody knows.
+  const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - reach * minute);
+  const warnings = absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : [];
+  const counts = sync.metrics.some(({ kind }) => kind === 'count');
+  return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, whole: !counts || since !== undefined };
+}

@@ -1,0 +1,83 @@
+import type { RedashSync } from './declaration.ts';
+import { type Minutes, minuteOf } from './minutes.ts';
+import { PullRefused } from './pullError.ts';
+import { rowTime } from './rowTime.ts';
+import { type Sample, seriesKey } from './sample.ts';
+import { sampleValue } from './sampleValue.ts';
+import { tagValue } from './tagValue.ts';
+
+/** A query's result. */
+export interface RowTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+/** What was read, as samples, and what a person should know about it: numbers and names, no values. */
+export interface Pulled {
+  readonly samples: readonly Sample[];
+  readonly warnings: readonly string[];
+}
+
+function refuseMissing({ time, row, metrics }: RedashSync, { columns, rows }: RowTable): void {
+  if (rows.length === 0 && columns.length === 0) return;
+  const wanted = [time, ...(row === undefined ? [] : [row]), ...metrics.flatMap(({ value, tags }) => [value, ...tags])];
+  const missing = [...new Set(wanted)].filter((name) => !columns.includes(name));
+  if (missing.length > 0) throw new PullRefused(`the query gives no column ${missing.join(', ')}; it gives ${columns.join(', ')}`);
+}
+
+/** Each row once, where a column tells them apart: the last of those with one id. */
+function once(sync: RedashSync, rows: RowTable['rows']): { readonly kept: readonly (readonly [number, RowTable['rows'][number]])[]; readonly twice: number } {
+  const numbered = rows.map((row, index) => [index + 1, row] as const);
+  const { row: id } = sync;
+  if (id === undefined) return { kept: numbered, twice: 0 };
+  const kept = new Map(
+    numbered.map(([number, row]) => {
+      if (row[id] === null || row[id] === undefined) throw new PullRefused(`row ${number}, column ${id}, is null: it must tell the row from all others`);
+      return [JSON.stringify(row[id]), [number, row] as const];
+    }),
+  );
+  return { kept: [...kept.values()], twice: rows.length - kept.size };
+}
+
+/** Rows -> samples, one for each minute and series: of a count the sum of its rows. Throws `PullRefused`, and then nothing of it may be sent. */
+export function samplesOfRows(sync: RedashSync, table: RowTable, { from, to }: Pick<Minutes, 'from' | 'to'>): Pulled {
+  refuseMissing(sync, table);
+  const samples = new Map<string, Sample>();
+  const { kept, twice } = once(sync, table.rows);
+  let outside = 0;
+  for (const [number, row] of kept) {
+    const where = (column: string) => `row ${number}, column ${column},`;
+    const time = rowTime(row[sync.time]);
+    if (time === undefined) throw new PullRefused(`${where(sync.time)} is no time such as 2026-03-14 12:58:00`);
+    // What is refused is refused wherever it stands: a row outside the window too.
+    const read = sync.metrics.map(({ metric, kind, value, tags }) => {
+      const named = tags.flatMap((tag) => {
+        const text = tagValue(tag, row[tag], where(tag));
+        return text === undefined ? [] : [[tag, text] as const];
+      });
+      return {
+        metric,
+        kind,
+        tags: { ...sync.fixed, ...Object.fromEntries(named) },
+        at: minuteOf(time),
+        seconds: 60,
+        value: sampleValue(kind, row[value], where(value)),
+      };
+    });
+    if (time < from || time >= to) {
+      outside += 1;
+      continue;
+    }
+    for (const sample of read) {
+      const key = `${sample.at} ${seriesKey(sample)}`;
+      const before = samples.get(key);
+      if (before && sample.kind === 'gauge')
+        throw new PullRefused(`${sample.metric} has two values for one minute and the same tags (row ${number}): a gauge can have one`);
+      samples.set(key, { ...sample, value: sample.value + (before?.value ?? 0) });
+    }
+  }
+  const warnings = [
+    outside > 0 && `${outside} rows outside the minutes that were asked for were left out`,
+    twice > 0 && `${twice} rows came twice and counted once`,
+  ];
+  return { samples: [...samples.values()], warnings: warnings.filter((text) => text !== false) };
+}

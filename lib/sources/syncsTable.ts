@@ -1,0 +1,76 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { json } from '../json.ts';
+import type { SyncsTable } from '../puller/ports.ts';
+import { tableLimits, tableMs } from './awsLimits.ts';
+import { Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
+
+/** A sync that rests so long begins anew: all that it could catch up is an hour. */
+const keptMs = 7 * 86_400_000;
+/** DynamoDB takes 400 KB an item, its names included. */
+const largest = 390_000;
+
+const tags = z.record(z.string(), z.string());
+const kind = z.enum(['count', 'gauge']);
+const sample = z.object({ metric: z.string(), kind, tags, at: z.number(), seconds: z.number(), value: z.number() });
+const state = z.object({
+  through: z.number(),
+  outbox: z.array(sample),
+  sendUntil: z.number().optional(),
+  sent: z.record(z.string(), z.record(z.string(), z.number())),
+  counters: z.record(z.string(), z.object({ value: z.number(), at: z.number() })),
+  page: z.array(z.object({ metric: z.string(), kind, tags, value: z.number() })),
+});
+const stored = z.object({ version: z.object({ N: z.string() }), state: z.object({ B: z.instanceof(Uint8Array) }) });
+
+/** One item a sync, `sync#NAME`: its state as compressed JSON, and a version that every write counts up. Throws `Unavailable`, `UnexpectedAnswer`, and `Refused` where the state is too large. */
+export function syncsTable(table: string, client = new DynamoDBClient(tableLimits), now: () => number = Date.now, limitMs = tableMs): SyncsTable {
+  const key = (name: string) => ({ item: { S: `sync#${name}` } });
+  async function within<T>(name: string, work: (over: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+    const abortSignal = AbortSignal.timeout(limitMs);
+    try {
+      return await work({ abortSignal });
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw error;
+      const why = abortSignal.aborted ? `not within ${limitMs / 1_000} s` : error instanceof Error ? error.name : 'unknown error';
+      throw new Unavailable(`DynamoDB did not keep the state of ${name}: ${why}`);
+    }
+  }
+  return {
+    async read(name) {
+      const { Item } = await within(name, (over) => client.send(new GetItemCommand({ TableName: table, Key: key(name), ConsistentRead: true }), over));
+      if (!Item) return { version: 0, state: undefined };
+      try {
+        const { version, state: packed } = stored.parse(Item);
+        return { version: Number(version.N), state: state.parse(json(gunzipSync(packed.B).toString())) };
+      } catch {
+        throw new UnexpectedAnswer(`the state of ${name} cannot be read; delete the item sync#${name} from the table: the sync then begins anew`);
+      }
+    },
+    async write(name, version, next) {
+      const packed = gzipSync(JSON.stringify(next));
+      if (packed.byteLength > largest)
+        throw new Refused(
+          `the state of ${name} takes ${Math.ceil(packed.byteLength / 1_000)} KB, at most ${largest / 1_000}; lower its mostSeries or lookback`,
+        );
+      const Item = {
+        ...key(name),
+        version: { N: String(version + 1) },
+        state: { B: packed },
+        expires: { N: String(Math.ceil((now() + keptMs) / 1_000)) },
+      };
+      const condition =
+        version === 0
+          ? { ConditionExpression: 'attribute_not_exists(version)' }
+          : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
+      try {
+        await within(name, (over) => client.send(new PutItemCommand({ TableName: table, Item, ...condition }), over));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+  };
+}
