@@ -2,7 +2,7 @@ import { alertIn } from '../alert.ts';
 import { type Language, sayIn } from '../say.ts';
 import { type Aside, cannotTell, type Outcome, type Verdict } from '../verdict.ts';
 import { type Finding, failed, findingIn, type State } from './finding.ts';
-import type { AnyNode, Ask, Beside, Runbook, Start } from './language.ts';
+import type { AnyNode, Ask, Beside, Conclude, Runbook, Start } from './language.ts';
 import { alongside } from './walk.ts';
 
 function outcome(name: string, question: string, found: Finding): Outcome {
@@ -33,10 +33,10 @@ function wayThrough(runbook: Runbook, state: State, language: Language): { trail
 }
 
 /** What was learned beside the decision, by question: a line of words, or why nobody could look. One that has nothing to say is left out. */
-function besides(runbook: Runbook, state: State, language: Language): Aside[] {
-  return alongside(runbook).flatMap((beside): Aside[] => {
-    const { step } = beside;
-    const found = believed(beside, state);
+function besides(runbook: Runbook, end: Conclude, state: State, language: Language): Aside[] {
+  return [...alongside(runbook), ...(end.beside ? [end.beside] : [])].flatMap((asked): Aside[] => {
+    const { step } = asked;
+    const found = believed(asked, state);
     const question = step.question[language];
     if (found.error) return [{ question, error: found.error }];
     const says = step.says?.[language](found, sayIn(language));
@@ -64,6 +64,6 @@ export function conclusionOf(runbook: Runbook, state: State, language: Language)
     trail,
     verdict: { id, disposition, ...words[language]({ ...facts, alert, trail }, sayIn(language)) },
     ...(meaning && { meaning: meaning[language] }),
-    asides: besides(runbook, state, language),
+    asides: besides(runbook, end, state, language),
   };
 }

@@ -12,7 +12,7 @@ const colours: Readonly<Record<Disposition, string>> = {
   'could-not-check': 'fill:#e6e6ea,stroke:#5b5b66,color:#1f1f24',
 };
 
-/** Beside the first question, and no arrow leads on from there: it decides nothing. */
+/** Beside the first question or a verdict, and no arrow leads on from there: it decides nothing. */
 const alongsideStyle = '  classDef alongside fill:none,stroke:#5b5b66,stroke-dasharray: 4 3';
 
 const verdictBox = ({ verdict: { id, disposition } }: Conclude): string => `([${label(id === disposition ? id : `${disposition}: ${id}`)}]):::${disposition}`;
@@ -29,7 +29,11 @@ export function diagram(runbook: Pick<Runbook, 'start' | 'alongside'>): string {
           ...Object.entries(node.branches).map(([answer, to]) => `  ${id(node)} -->|${answer}| ${id(to)}`),
         ],
   );
-  const beside = (runbook.alongside ?? []).map(({ step }, index) => `  a${index}[/${label(step.question.en)}/]:::alongside -.- n0`);
+  const besides = [
+    ...(runbook.alongside ?? []).map(({ step }) => ({ step, at: 'n0' })),
+    ...all.flatMap((node) => (node.kind === 'conclude' && node.beside ? [{ step: node.beside.step, at: id(node) }] : [])),
+  ];
+  const beside = besides.map(({ step, at }, index) => `  a${index}[/${label(step.question.en)}/]:::alongside -.- ${at}`);
   const classes = Object.entries(colours).map(([name, style]) => `  classDef ${name} ${style}`);
   return ['flowchart TD', ...lines, ...beside, ...classes, ...(beside.length > 0 ? [alongsideStyle] : [])].join('\n');
 }

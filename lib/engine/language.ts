@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import type { Alert } from '../alert.ts';
 import type { Language, Said, Say } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
-import type { CannotTell, Classification, Disposition, Outcome } from '../verdict.ts';
+import type { CannotTell, Classification, Outcome } from '../verdict.ts';
 import { refuseRunbook } from './refuseRunbook.ts';
+import type { Conclusion } from './verdictWords.ts';
 
 /** What every node may use: the alert, and the answers given so far. */
 export interface Start {
@@ -82,24 +83,10 @@ export interface Conclude {
   readonly kind: 'conclude';
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   readonly verdict: Conclusion<any>;
+  /** Asked before it is posted, where the way ends here: for the message alone. */
+  readonly beside?: Question<string, never, unknown, string>;
 }
-
-/** A verdict in words: the point (without its disposition, which the message puts before it), why with its numbers and rule, one next action. */
-export interface VerdictWords {
-  readonly headline: string;
-  readonly because: string;
-  readonly next: string;
-}
-export interface Conclusion<Known> {
-  readonly id: string;
-  readonly disposition: Disposition;
-  /** What it means, where the disposition's own sentence ("The trouble is real, and this is where it is.") says too much. */
-  readonly meaning?: Said;
-  /** What to do, for somebody who came here by hand and has no facts to name: on the runbook's page. `next` says the same with the facts. */
-  readonly byHand?: Said;
-  /** In each language, made from what is known on the branch. */
-  readonly words: Readonly<Record<Language, (known: Known, say: Say) => VerdictWords>>;
-}
+export type End<Known> = Conclude & { readonly _known?: (known: Known) => void };
 
 /** All that some branches need together. */
 type NeedsOf<Branch> = (Branch extends { readonly _known?: (known: infer Known) => void } ? (known: Known) => void : never) extends (known: infer All) => void
@@ -119,8 +106,19 @@ export function ask<Name extends string, Needs, Facts, Answer extends string, Br
 }
 
 /** Ends with a verdict. What its words need, their argument's type says. */
-export function conclude<Known = unknown>(verdict: Conclusion<Known>): Node<Known> {
+export function conclude<Known = unknown>(verdict: Conclusion<Known>): End<Known> {
   return { kind: 'conclude', verdict };
+}
+
+/**
+ * Ends with a verdict, and before it is posted asks a question for the message alone: one that needs what was learned on the way, such as the failing gateway's
+ * name. It decides nothing, is asked once, and nobody waits longer than `besideSeconds` for it.
+ */
+export function beside<Name extends string, Needs, Facts, Answer extends string, Known>(
+  question: Question<Name, Needs, Facts, Answer>,
+  { verdict }: End<Known>,
+): End<Known & Needs> {
+  return { kind: 'conclude', verdict, beside: { name: question.name, step: question.step, params: question.params } };
 }
 
 export interface Runbook {

@@ -6,7 +6,7 @@ import type { Sources } from '../sources/types.ts';
 import { asked } from './asked.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
-import { type Ask, besideSeconds, type Runbook } from './language.ts';
+import { type Ask, type Beside, besideSeconds, type Runbook } from './language.ts';
 import { waitIn } from './patience.ts';
 import { perform } from './perform.ts';
 import { retried } from './retry.ts';
@@ -28,10 +28,10 @@ export interface Taken {
 
 const failure = (error: unknown): Finding => (error instanceof Error ? failed(error.name, error.message) : failed('Error', String(error)));
 
-/** What is asked alongside, each once and for so long at most, as the state machine does it. */
-async function besides(runbook: Runbook, state: State, sources: Sources): Promise<State> {
+/** What is asked for the message alone, each once and for so long at most, as the state machine does it. */
+async function besides(asked: readonly (Beside | Ask['question'])[], state: State, sources: Sources): Promise<State> {
   const limit = sleep(besideSeconds * 1_000, failed('States.Timeout', `no answer within ${besideSeconds} s`), { ref: false });
-  const answers = alongside(runbook).map(async ({ name, step, params }) => {
+  const answers = asked.map(async ({ name, step, params }) => {
     const found = perform(step, params, state, sources).catch(failure);
     return [name, await Promise.race([found, limit])] as const;
   });
@@ -57,7 +57,7 @@ export async function run(runbook: Runbook, alert: Alert, sources: Sources, opti
       return failure(error);
     }
   }
-  const beside = besides(runbook, state, sources);
+  const beside = besides(alongside(runbook), state, sources);
 
   let node = runbook.start;
   while (node.kind === 'ask') {
@@ -70,6 +70,7 @@ export async function run(runbook: Runbook, alert: Alert, sources: Sources, opti
     if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
     node = next;
   }
+  if (node.beside) state = { ...state, ...(await besides([node.beside], state, sources)) };
   state = { ...state, ...(await beside) };
   return { steps, state, ...conclusionOf(runbook, state, language) };
 }

@@ -10,9 +10,13 @@ export function nodes(start: AnyNode, seen = new Set<AnyNode>()): AnyNode[] {
 export const questions = (runbook: Runbook): Ask[] => nodes(runbook.start).filter((node) => node.kind === 'ask');
 export const conclusions = (runbook: Runbook): Conclude[] => nodes(runbook.start).filter((node) => node.kind === 'conclude');
 export const alongside = ({ alongside: beside = [] }: Runbook): readonly Beside[] => beside;
+/** What is asked beside a verdict, where the way ends there. */
+export const besideVerdicts = (runbook: Runbook): Ask['question'][] => conclusions(runbook).flatMap(({ beside }) => beside ?? []);
 /** The steps of some runbooks, each once, those that decide first: what is deployed as a Lambda. */
 export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [
-  ...new Set([...runbooks.flatMap(questions).map(({ question }) => question.step), ...runbooks.flatMap(alongside).map(({ step }) => step)]),
+  ...new Set(
+    [runbooks.flatMap(questions).map(({ question }) => question), runbooks.flatMap(alongside), runbooks.flatMap(besideVerdicts)].flat().map(({ step }) => step),
+  ),
 ];
 
 /** One way through a runbook: the answers given, in order, and the verdict reached. */

@@ -1,6 +1,6 @@
 import { diagram } from '../engine/diagram.ts';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
-import { alongside, conclusions, questions } from '../engine/walk.ts';
+import { alongside, besideVerdicts, conclusions, questions } from '../engine/walk.ts';
 import { wordsIn } from '../message/wordsIn.ts';
 import { pageName } from '../runbookPage.ts';
 import { type Language, sayIn } from '../say.ts';
@@ -36,7 +36,9 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
     const does = [...(byHand === undefined || disposition === 'could-not-check' ? [toDo[disposition]] : []), ...(byHand ? [byHand] : [])];
     return [`### ${id}`, `**${words.ends(name, meaning)}**`, ...does.map((one) => one[language])].join('\n\n');
   }
-  const beside = alongside(runbook).map(({ step, params }) => `- **${step.question[language]}** ${stepByHand(step.name).look(params)[language]}`);
+  const beside = [...alongside(runbook), ...besideVerdicts(runbook)].map(
+    ({ step, params }) => `- **${step.question[language]}** ${stepByHand(step.name).look(params)[language]}`,
+  );
   const minutes = runbook.byHand && words.takes(sayIn(language).duration(runbook.byHand.minutes * 60_000));
   const other = language === 'en' ? 'ja' : 'en';
 

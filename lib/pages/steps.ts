@@ -6,7 +6,7 @@ export function withSteps(text: string, all: readonly Runbook[]): string {
   const rows = stepsOf(all)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, question, answers, says }) => {
-      const where = says ? 'a branch, `alongside`' : 'a branch';
+      const where = says ? 'a branch, or adds to the message' : 'a branch';
       return `| [\`${name}\`](lib/steps/${name}.ts) | ${question.en} | ${answers.map((answer) => `\`${answer}\``).join(', ')} | ${where} |`;
     });
   const table = ['| step | asks | answers, beside `cannot-tell` | stands in |', '| --- | --- | --- | --- |', ...rows].join('\n');

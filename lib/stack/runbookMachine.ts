@@ -2,12 +2,12 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Choice, Condition, DefinitionBody, JsonPath, Parallel, type State, type StateMachine, Succeed, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
-import { alongside, questions } from '../engine/walk.ts';
+import { alongside, besideVerdicts, questions } from '../engine/walk.ts';
 import { postRetries } from '../sources/retries.ts';
 import { cannotTell } from '../verdict.ts';
 import { refuseTooLong } from './refuseTooLong.ts';
 import { refuseTwins } from './refuseTwins.ts';
-import { besideBranch } from './states/beside.ts';
+import { besideBefore, besideBranch } from './states/beside.ts';
 import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
 import { asking, choiceName, mustWait, questionStates } from './states/question.ts';
 import { taskState } from './states/taskState.ts';
@@ -75,9 +75,14 @@ export class RunbookMachine extends Construct {
 
   #warmUps(start: AnyNode): State[] {
     const { runbook, lambdaFor, post } = this.#props;
-    const later = questions(runbook).filter((node) => node !== start);
+    const later = [
+      ...questions(runbook)
+        .filter((node) => node !== start)
+        .map(({ question }) => question),
+      ...besideVerdicts(runbook),
+    ];
     const early = (question: Ask['question']) => ({ ...asking(question), warmUp: true });
-    const warmed = later.map(({ question }) => this.#warmUp(question.name, lambdaFor(question.step.name), early(question)));
+    const warmed = later.map((question) => this.#warmUp(question.name, lambdaFor(question.step.name), early(question)));
     return [...warmed, this.#warmUp('postVerdict', post, { warmUp: true })];
   }
 
@@ -115,15 +120,16 @@ export class RunbookMachine extends Construct {
   }
 
   /** No catch: a verdict that cannot be posted fails the execution, so that what watches from outside sees it. */
-  #verdict({ verdict: { id, disposition } }: Conclude): State {
-    const { post, runbook } = this.#props;
+  #verdict({ verdict: { id, disposition }, beside }: Conclude): State {
+    const { post, runbook, lambdaFor } = this.#props;
     const when = { execution: JsonPath.executionId, startedAt: JsonPath.executionStartTime };
-    return taskState(this, id, {
+    const verdict = taskState(this, id, {
       lambdaFunction: post,
       comment: disposition,
       payload: TaskInput.fromObject({ ...when, runbook: runbook.name, verdict: id, state: JsonPath.entirePayload }),
       seconds: timeouts.postVerdict + coldStart,
       retries: postRetries,
     });
+    return beside ? besideBefore(this, beside, lambdaFor(beside.step.name), verdict) : verdict;
   }
 }

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
-import { ask, conclude, type Node, runbook, type Start, step } from '../../lib/engine/language.ts';
+import { ask, beside, conclude, type Node, runbook, type Start, step } from '../../lib/engine/language.ts';
 import type { Outcome } from '../../lib/verdict.ts';
 
 const because = { rule: 'any-failing', count: 0, of: 0, atLeast: 1 } as const;
@@ -158,4 +158,17 @@ test('a verdict, or a question, that lacks a language does not compile', () => {
     gather: async () => ({}),
     classify: () => ({ answer: 'yes', because }),
   });
+});
+
+test('a question beside a verdict needs what its branch has learned, and what it finds is no fact of the verdict', () => {
+  const asked = ask(where({}), { 'here': beside(who({ limit: 1 }), plain), 'there': plain, 'cannot-tell': plain });
+  expectTypeOf(runbook).toBeCallableWith({ ...about, start: asked });
+  // @ts-expect-error who needs the facts of where
+  runbook({ ...about, start: beside(who({ limit: 1 }), plain) });
+  // @ts-expect-error where could not look, and its facts do not exist
+  runbook({ ...about, start: ask(where({}), { 'here': plain, 'there': plain, 'cannot-tell': beside(who({ limit: 1 }), plain) }) });
+  // @ts-expect-error the verdict's words come from what decided
+  runbook({ ...about, start: ask(where({}), { 'here': beside(who({ limit: 1 }), citesWho), 'there': plain, 'cannot-tell': plain }) });
+  // @ts-expect-error only a verdict has something beside it
+  beside(who({ limit: 1 }), asked);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slackLimits } from '../../lib/local/slackLimits.ts';
 import { failedRun } from '../../lib/failureReport/failedRun.ts';
 import { failureMessage } from '../../lib/failureReport/failureMessage.ts';
+import { slackLimits } from '../../lib/local/slackLimits.ts';
 import { pageUrl } from '../../lib/runbookPage.ts';
 import { languages } from '../../lib/say.ts';
 import { alertOf } from '../webhooks.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { reportFailure } from '../../lib/failureReport/reportFailure.ts';
 import { type Scripted, type SlackStandInOptions, startSlackStandIn } from '../../lib/local/slackStandIn.ts';
 import { startStates } from '../../lib/local/states/startStates.ts';
-import { reportFailure } from '../../lib/failureReport/reportFailure.ts';
 import { recordingServer } from '../sources/recordingServer.ts';
 import { statusChange } from './statusChange.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { conclude, type VerdictWords } from '../../lib/engine/language.ts';
+import { conclude } from '../../lib/engine/language.ts';
 import { run } from '../../lib/engine/run.ts';
+import type { VerdictWords } from '../../lib/engine/verdictWords.ts';
 import { unsaidLimitMs, verdictHandler } from '../../lib/handlers/verdictHandler.ts';
 import { Forbidden, Refused } from '../../lib/sources/errors.ts';
 import type { PostCall, Rungs } from '../../lib/sources/types.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { ask, conclude, type Node, named, runbook, type Start } from '../../lib/engine/language.ts';
+import { ask, beside, conclude, type Node, named, runbook, type Start } from '../../lib/engine/language.ts';
 import type { RetryRule } from '../../lib/retryRule.ts';
 import { groupsRetries, postRetries, questionRetries } from '../../lib/sources/retries.ts';
 import { synthesise } from '../../lib/stack/resolve.ts';
@@ -190,6 +190,41 @@ describe('what stands alongside', () => {
   });
   test('under a name that is taken is refused', () => {
     expect(() => synthesise([{ ...example, alongside: [named('whoseFault', beside)] }])).toThrow("two states named 'whoseFault'");
+  });
+});
+
+describe('what stands beside a verdict', () => {
+  const asked = named('howBusy', {
+    ...howMany({ atLeast: 7 }),
+    step: { ...howMany.definition, name: 'howBusy', says: { en: () => 'busy', ja: () => '混雑' } },
+  });
+  const busy = beside(asked, conclude({ id: 'busy', disposition: 'located', words: { en: said, ja: said } }));
+  const withBeside = { ...example, start: ask(howMany({ atLeast: 5 }), { 'some': busy, 'none': busy, 'cannot-tell': busy }) };
+  const { machines: both } = synthesise([withBeside]);
+  const definition = both['example-errors']?.definition ?? {};
+  test('is asked before it, once and for 3 s, and the verdict comes whatever became of it', () => {
+    expect(statesIn(definition)['howBusy']).toMatchObject({
+      Parameters: { name: 'howBusy', with: { atLeast: 7 }, alongside: true },
+      ResultPath: '$.howBusy',
+      TimeoutSeconds: 3,
+      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.howBusy', Next: 'howBusyCannotTell' }],
+      Next: 'busy',
+    });
+    expect(statesIn(definition)['howBusy']).not.toHaveProperty('Retry');
+    expect(statesIn(definition)['howBusyCannotTell']).toEqual({
+      Type: 'Pass',
+      Parameters: { answer: 'cannot-tell', alongside: true, error: { 'name.$': '$.howBusy.Error', 'message.$': '$.howBusy.Cause' } },
+      ResultPath: '$.howBusy',
+      Next: 'busy',
+    });
+    expect(aslErrors(definition)).toBe('');
+  });
+  test('is warmed up beside the first question, and under a name that is taken refused', () => {
+    expect(JSON.stringify(statesIn(definition).firstQuestion)).toContain('howBusyWarmUp');
+    const twin = beside(named('howMany', asked), conclude({ id: 'twin', disposition: 'located', words: { en: said, ja: said } }));
+    expect(() => synthesise([{ ...example, start: ask(howMany({ atLeast: 5 }), { 'some': twin, 'none': twin, 'cannot-tell': twin }) }])).toThrow(
+      "two states named 'howMany'",
+    );
   });
 });
 
