@@ -26,6 +26,7 @@ const rooms = [
   'domain',
   'facts',
   'engine',
+  'outside',
   'sources',
   'steps',
   'runbooks',
@@ -57,13 +58,14 @@ describe('who may import whom', () => {
     steps: ['domain', 'facts', 'engine'],
     runbooks: ['domain', 'facts', 'engine', 'steps'],
     engine: ['domain'],
+    outside: ['domain', 'facts'],
     message: ['domain', 'facts'],
     sources: ['domain', 'facts'],
     pages: ['domain', 'engine', 'message', 'sources', 'steps'],
     handlers: ['domain', 'engine', 'message'],
     failureReport: ['domain'],
-    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport'],
-    stack: ['domain', 'engine', 'sources', 'runbooks'],
+    functions: ['engine', 'handlers', 'sources', 'outside', 'steps', 'runbooks', 'failureReport'],
+    stack: ['domain', 'engine', 'outside', 'sources', 'runbooks'],
     flood: ['domain', 'local'],
     faults: ['domain', 'engine', 'runbooks', 'local', 'stack'],
     bench: ['engine', 'runbooks', 'local', 'stack'],
@@ -112,8 +114,11 @@ describe('who may import whom', () => {
   test("the bench is nobody's but the command line's", () => {
     expect(files.filter((file) => roomOf(file) !== 'bench' && importsOf(file).some(({ of }) => of === 'bench'))).toEqual([]);
   });
-  test('functions reach runbooks through the registry only', () => {
-    expect(room('functions').filter((file) => /runbooks\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
+  test('functions reach runbooks, and outside services, through the registry only', () => {
+    expect(room('functions').filter((file) => /(runbooks|lib\/outside)\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
+  });
+  test('runbooks and sources know outside services by their types alone: a declaration is in the bundle of who asks, and of nobody else', () => {
+    expect(['runbooks', 'steps', 'sources'].flatMap(room).filter((file) => codeFrom(file).includes('outside'))).toEqual([]);
   });
   test('only the stack and its app know CDK, and only runbookMachine.ts with its states knows Amazon States Language; that there are machines, more may know', () => {
     const knowing = (what: RegExp) => files.filter((file) => importsOf(file).some(({ of }) => what.test(of))).filter((file) => !file.startsWith('lib/stack/'));
@@ -127,7 +132,7 @@ describe('who may import whom', () => {
 });
 
 describe('where decisions are made', () => {
-  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts'].includes(roomOf(file)));
+  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts', 'outside'].includes(roomOf(file)));
   test('no decision looks at a clock, chance or the environment: time comes from the alert', () => {
     expect(pure.filter((file) => /Date\.now\(|new Date\(\)|Math\.random|process\.env|performance\.now/.test(contents.get(file) ?? ''))).toEqual([]);
   });
@@ -156,7 +161,7 @@ describe('what no behaviour can show', () => {
 describe('one name has one spelling', () => {
   test('a file exports what it is called, steps and runbooks and functions alike', () => {
     const called = (file: string) => file.split('/').at(-1)?.replace('.ts', '') ?? '';
-    const wrong = [...room('steps'), ...room('runbooks')].filter(
+    const wrong = [...room('steps'), ...room('runbooks'), ...room('outside').filter((file) => file !== 'lib/outside/auth.ts')].filter(
       (file) => called(file) !== 'index' && !new RegExp(`export (?:const|function) ${called(file)}\\b`).test(contents.get(file) ?? ''),
     );
     expect(wrong).toEqual([]);
@@ -169,7 +174,7 @@ describe('one name has one spelling', () => {
     }
   });
   test('no barrel and no drawer for odds and ends', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/runbooks/index.ts']);
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/outside/index.ts', 'lib/runbooks/index.ts']);
   });
   test('no file is over 150 lines', () => {
     expect(files.filter((file) => (contents.get(file) ?? '').split('\n').length > 151)).toEqual([]);

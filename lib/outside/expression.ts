@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import { misdeclared } from './declaredIn.ts';
+import { misdeclared } from './misdeclared.ts';
 
 /** An expression may take 500 ms and 200 calls in one another: it gets what a stranger wrote, and runs where nothing else waits (jsonata 2.2, `timeout` and `stack`). */
 const limits = { timeout: 500, stack: 200 };

@@ -1,6 +1,6 @@
 import { isPublicAddress } from '../publicAddress.ts';
 import type { Auth } from './auth.ts';
-import { misdeclared } from './declaredIn.ts';
+import { misdeclared } from './misdeclared.ts';
 
 /** The parts of a declaration that have rules. */
 export interface Declared {

@@ -1,4 +1,4 @@
-import { misdeclared } from './declaredIn.ts';
+import { misdeclared } from './misdeclared.ts';
 import type { OutsideService } from './outside.ts';
 
 /** The services as they are. Throws where two have one name: their secrets and their answers would be each other's. */

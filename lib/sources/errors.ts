@@ -28,6 +28,12 @@ export abstract class KeysRefused extends SourceError {}
 /** 401 or 403, a revoked token, a missing permission: will not work until a person changes something. */
 export class Forbidden extends KeysRefused {
   override readonly name = 'Forbidden';
+  /** The HTTP status, where whoever threw it says which: 401 is about who asks, 403 about what. */
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 /** The service understood and refused: a bad query, an unknown channel. */
 export class Refused extends SourceError {

@@ -27,7 +27,8 @@ export function connectionFailure(error: unknown, { host }: URL, { signal, shown
   const reason: unknown = signal.reason;
   if (signal.aborted) return reason instanceof SourceError ? reason : new Unavailable(`${host} did not answer in time`);
   const code = codeOf(error);
-  if (badKey.test(code)) return new KeyUnusable(`no connection to ${host} can be made with the certificate and key in the secret (${code}): look at the whole PEM of both`);
+  if (badKey.test(code))
+    return new KeyUnusable(`no connection to ${host} can be made with the certificate and key in the secret (${code}): look at the whole PEM of both`);
   if (untrusted.test(code)) return new CertificateRefused(`the certificate of ${host} is not to be trusted (${code}); nothing was sent`);
   if (ours.test(code) || (shown && handshake.test(code)))
     return new ClientCertificateRefused(`${host} ${shown ? 'refused our certificate' : 'wants a certificate of ours: take auth: mutual-tls'} (${code})`);

@@ -51,7 +51,9 @@ async function bodyOf(response: IncomingMessage, { host }: URL, maxBytes: number
 async function answered(response: IncomingMessage, url: URL, maxBytes: number): Promise<Answered> {
   const { statusCode: status = 0, headers } = response;
   if (status >= 300 && status < 400)
-    throw new Redirected(`${url.host} answered ${status}, a redirect to ${hostIn(headers.location, url)}; declare the address that it leads to, if that is right`);
+    throw new Redirected(
+      `${url.host} answered ${status}, a redirect to ${hostIn(headers.location, url)}; declare the address that it leads to, if that is right`,
+    );
   const encoding = headers['content-encoding'] ?? 'identity';
   if (status < 300 && encoding !== 'identity') throw new Compressed(`${url.host} answered compressed (${encoding.slice(0, 20)}), though asked not to`);
   return { status, headers, body: await bodyOf(response, url, maxBytes) };

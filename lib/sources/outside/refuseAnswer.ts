@@ -15,7 +15,7 @@ function skew(date: string | undefined, now: number): string {
 export function refuseAnswer({ status, headers }: Answered, { host }: URL, now: number): void {
   if (status >= 200 && status < 300) return;
   if (status === 401 || status === 403)
-    throw new Forbidden(`${host} answered ${status}: look at the service's secret, and at what it may read${skew(headers.date, now)}`);
+    throw new Forbidden(`${host} answered ${status}: look at the service's secret, and at what it may read${skew(headers.date, now)}`, status);
   if (status === 429) {
     const seconds = Number.parseInt(headers['retry-after'] ?? '', 10);
     throw new RateLimited(`${host} answered 429: it was asked too often`, seconds >= 0 ? seconds : undefined);
