@@ -10,7 +10,8 @@ export interface At {
 }
 
 /** The server's certificate, in the words of OpenSSL and Node (nodejs.org/api/tls.html, "X509 certificate error codes"). */
-const untrusted = /^(CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|ERR_TLS_CERT_ALTNAME)/;
+const untrusted =
+  /^(CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|ERR_TLS_CERT_ALTNAME)/;
 /** What a server says of ours, as a TLS alert. The first is said for other reasons too, where nobody showed one. */
 const handshake = /^ERR_SSL_.*HANDSHAKE_FAILURE/;
 const ours = /^ERR_SSL_.*ALERT.*(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/;

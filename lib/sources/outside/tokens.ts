@@ -1,6 +1,8 @@
 import * as oauth from 'oauth4webapi';
+import * as z from 'zod';
+import { json } from '../../json.ts';
 import type { Auth } from '../../outside/auth.ts';
-import { RateLimited, SourceError, Unavailable } from '../errors.ts';
+import { RateLimited, Unavailable } from '../errors.ts';
 import { TokenRefused } from '../outsideErrors.ts';
 import type { Answered, Asking } from './exchange.ts';
 import type { SecretOf } from './secrets.ts';
@@ -15,32 +17,26 @@ const unsaid = 60;
 
 /** The words of RFC 6749, 5.2: others are what a stranger wrote. */
 const known = ['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope'];
+/** What can stand in a header after "Bearer" (RFC 6750, 2.1). */
+const bearer = /^[\w.~+/-]+=*$/;
 
-/** The library's fetch, over our own guarded request. */
+const refused = (host: string, why: string): TokenRefused =>
+  new TokenRefused(`${host} gives no token (${why}): look at CLIENT_ID and CLIENT_SECRET in the secret, and at the scope`);
+
+/** The library's fetch, over our own guarded request. Throws where the library would only see an answer without a token. */
 const fetchBy =
   (send: Send) =>
-  async (url: string, { method, headers, body }: { method: string; headers: Record<string, string>; body?: unknown }): Promise<Response> => {
-    const text = body === undefined ? undefined : String(body);
-    const answer = await send({ url: new URL(url), method: method === 'POST' ? 'POST' : 'GET', headers, body: text });
-    const type = answer.headers['content-type'];
-    return new Response(answer.body === '' ? null : answer.body, { status: answer.status, headers: type ? { 'content-type': type } : {} });
+  async (address: string, { headers, body }: { headers: Record<string, string>; body?: unknown }): Promise<Response> => {
+    const url = new URL(address);
+    const answer = await send({ url, method: 'POST', headers, body: String(body) });
+    const { status } = answer;
+    if (status === 429) throw new RateLimited(`${url.host} answered 429 where a token was asked for`);
+    if (status >= 500) throw new Unavailable(`${url.host} answered ${status} where a token was asked for`);
+    if (status >= 400) throw refused(url.host, wordIn(answer.body) ?? `status ${status}`);
+    return new Response(answer.body, { status, headers: { 'content-type': answer.headers['content-type'] ?? '' } });
   };
-
-function refusal(error: unknown, host: string): Error {
-  if (error instanceof SourceError) return error;
-  const status =
-    error instanceof Object && 'status' in error
-      ? Number(error.status)
-      : error instanceof Object && 'response' in error && error.response instanceof Response
-        ? error.response.status
-        : undefined;
-  if (status === 429) return new RateLimited(`${host} answered 429 where a token was asked for`);
-  if (status !== undefined && status >= 500) return new Unavailable(`${host} answered ${status} where a token was asked for`);
-  const word = error instanceof oauth.ResponseBodyError ? known.find((one) => one === error.error) : undefined;
-  const why =
-    word ?? (error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError ? `status ${status}` : 'its answer is no token');
-  return new TokenRefused(`${host} gives no token (${why}): look at CLIENT_ID and CLIENT_SECRET in the secret, and at the scope`);
-}
+const refusal = z.object({ error: z.enum(known) });
+const wordIn = (body: string): string | undefined => refusal.safeParse(json(body)).data?.error;
 
 interface Token {
   readonly value: string;
@@ -53,19 +49,16 @@ async function fetched(
   send: Send,
   now: () => number,
 ): Promise<Token> {
-  const url = new URL(tokenUrl);
-  const server = { issuer: url.origin, token_endpoint: tokenUrl };
+  const { origin, host } = new URL(tokenUrl);
+  const server = { issuer: origin, token_endpoint: tokenUrl };
   const client = { client_id: CLIENT_ID };
   const shown = sends === 'post' ? oauth.ClientSecretPost(CLIENT_SECRET) : oauth.ClientSecretBasic(CLIENT_SECRET);
-  try {
-    const asked = now();
-    const options = { [oauth.customFetch]: fetchBy(send) };
-    const response = await oauth.clientCredentialsGrantRequest(server, client, shown, scope === undefined ? {} : { scope }, options);
-    const { access_token: value, expires_in = unsaid } = await oauth.processClientCredentialsResponse(server, client, response);
-    return { value, until: asked + expires_in * 1_000 - endsBefore };
-  } catch (error) {
-    throw refusal(error, url.host);
-  }
+  const asked = now();
+  const options = { [oauth.customFetch]: fetchBy(send) };
+  const response = await oauth.clientCredentialsGrantRequest(server, client, shown, scope === undefined ? {} : { scope }, options);
+  const given = await oauth.processClientCredentialsResponse(server, client, response).catch(() => undefined);
+  if (given === undefined || !bearer.test(given.access_token)) throw refused(host, 'its answer is no token');
+  return { value: given.access_token, until: asked + (given.expires_in ?? unsaid) * 1_000 - endsBefore };
 }
 
 /** Tokens of one service: kept until shortly before their end, a token for each pair of id and secret. */
