@@ -4,12 +4,14 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
+import type { OutsideService } from '../outside/outside.ts';
 import { Alarms } from './alarms.ts';
 import { machinePage } from './consoleLinks.ts';
 import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { OutsideAccess } from './outsideAccess.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
 import { Secrets } from './secrets.ts';
@@ -22,6 +24,8 @@ import { WebhookApi } from './webhookApi.ts';
 
 export interface FirstlookStackProps extends StackProps {
   readonly runbooks: readonly Runbook[];
+  /** The outside services that may be asked; those of lib/outside/index.ts where it is not given. */
+  readonly outside?: readonly OutsideService[];
   /** Where a function's bundle is. */
   code(functionName: string): Code;
   /** The id of the channel to post in; see slackChannel.ts for what happens without. */
@@ -42,15 +46,15 @@ export interface FirstlookStackProps extends StackProps {
   readonly alarmEmail?: string | undefined;
 }
 
-/** Those that watch from outside the state machines, and are no part of a triage. */
-export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
+/** Those that are no part of a triage: two that watch from outside the state machines, and the door to outside services. */
+export const noTriage: readonly string[] = ['reportFailure', 'heartbeat', 'outsideProxy'];
 /** The functions that some runbooks need, by the names of their files in functions/. */
 export const functionNames = (runbooks: readonly Runbook[]): string[] => [
   'receiveAlert',
   'whichGroups',
   ...stepsOf(runbooks).map(({ name }) => name),
   'postVerdict',
-  ...watching,
+  ...noTriage,
 ];
 
 /** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
@@ -66,9 +70,12 @@ export class FirstlookStack extends Stack {
     const secrets = new Secrets(this, 'Secrets');
     const fn = (name: string, timeout: number, description: string) => new TriageFunction(this, name, { code: code(name), timeout, description });
 
-    const askStep = ({ name, question, asks }: AnyStep): TriageFunction => {
-      const made = fn(name, timeouts.step, question.en);
-      if (asks.includes('datadog')) made.reads(secrets.datadog, 'DATADOG_SECRET_ARN');
+    const outside = new OutsideAccess(this, 'Outside', { runbooks, services: props.outside });
+
+    const askStep = (step: AnyStep): TriageFunction => {
+      const made = fn(step.name, timeouts.step, step.question.en);
+      if (step.asks.includes('datadog')) made.reads(secrets.datadog, 'DATADOG_SECRET_ARN');
+      outside.grant(step, made);
       return made;
     };
     const steps = new Map(stepsOf(runbooks).map((step) => [step.name, askStep(step)]));
@@ -108,7 +115,9 @@ export class FirstlookStack extends Stack {
     seesExecutions(receiveAlert, names, 'It asks whether the execution that a delivery would join still runs.');
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
-    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat };
+    const outsideProxy = outside.offeredBy(fn('outsideProxy', timeouts.outsideProxy, 'Asks a declared outside service for a program of ours'));
+
+    this.functions = { receiveAlert, whichGroups, ...Object.fromEntries(steps), postVerdict, reportFailure, heartbeat, outsideProxy };
     const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);
     this.#watch(webhook, { receiveAlert, reportFailure, heartbeat }, props.alarmEmail);

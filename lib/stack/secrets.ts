@@ -2,6 +2,13 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
+/** A secret of empty fields, for a person to fill. */
+export function secretToFill(scope: Construct, id: string, description: string, fields: Readonly<Record<string, string>>): Secret {
+  // Secrets Manager insists on generating something next to a template; nobody reads `unused`.
+  const generateSecretString = { secretStringTemplate: JSON.stringify(fields), generateStringKey: 'unused' };
+  return new Secret(scope, id, { description, generateSecretString });
+}
+
 /**
  * The three secrets. Datadog's and Slack's are made with empty fields and filled by a person afterwards, so that no key is ever
  * in the template or in CDK's context. Changing these templates later makes CloudFormation write them anew, over the filled-in keys.
@@ -27,8 +34,6 @@ export class Secrets extends Construct {
   }
 
   #toFill(id: string, description: string, fields: Readonly<Record<string, string>>): Secret {
-    // Secrets Manager insists on generating something next to a template; nobody reads `unused`.
-    const generateSecretString = { secretStringTemplate: JSON.stringify(fields), generateStringKey: 'unused' };
-    return new Secret(this, id, { description, generateSecretString });
+    return secretToFill(this, id, description, fields);
   }
 }

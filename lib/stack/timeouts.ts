@@ -1,9 +1,10 @@
 /**
  * How long each kind of function may run, in seconds. Datadog hangs up on a webhook after 15 s, and API Gateway on `receiveAlert` after 14 s.
  * `postVerdict` waits up to 28 s where Slack asks it to, and needs 10 s more for the post after it (lib/sources/retries.ts).
+ * `outsideProxy` asks one service, 2.5 s at most, after reading its secret, 6 s.
  * `reportFailure` makes three tries of 14 s and waits up to 15 s between them; `heartbeat` delivers in up to 55 s and waits up to 4 minutes for the runs.
  */
-export const timeouts = { receiveAlert: 13, step: 30, whichGroups: 13, postVerdict: 40, reportFailure: 90, heartbeat: 330 } as const;
+export const timeouts = { receiveAlert: 13, step: 30, whichGroups: 13, postVerdict: 40, reportFailure: 90, heartbeat: 330, outsideProxy: 13 } as const;
 
 /** A cold start may take 10 s before Lambda's own timeout begins to count, and Lambda's error says more than `States.Timeout`. In seconds. */
 export const coldStart = 12;

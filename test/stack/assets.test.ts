@@ -20,13 +20,13 @@ import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, noTriage } from '../../lib/stack/firstlookStack.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
 
 const kb = 1024;
 const names = functionNames(runbooks);
 /** What is started by the triage of an alert; the others watch it. */
-const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !watching.includes(name));
+const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !noTriage.includes(name));
 const asksDatadog = stepsOf(runbooks)
   .filter(({ asks }) => asks.includes('datadog'))
   .map(({ name }) => name);
