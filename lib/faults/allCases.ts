@@ -4,6 +4,7 @@ import { deliveryCases } from './cases/deliveries.ts';
 import { firstLookCases } from './cases/firstLook.ts';
 import { garbageCases } from './cases/garbage.ts';
 import { lambdaCases } from './cases/lambda.ts';
+import { outsideCases } from './cases/outside.ts';
 import { queueBacklogCases } from './cases/queueBacklog.ts';
 import { slackCases } from './cases/slack.ts';
 import { slackWords } from './cases/slackWords.ts';
@@ -14,6 +15,7 @@ export const allCases: readonly FaultCase[] = [
   ...datadogCases,
   ...firstLookCases,
   ...queueBacklogCases,
+  ...outsideCases,
   ...slackCases,
   ...slackWords,
   ...awsCases,
