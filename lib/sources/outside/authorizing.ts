@@ -40,32 +40,32 @@ function shownBy<Secret>(keys: KeptKeys<Secret>, show: (secret: Secret) => Shown
 /** How a service is told who asks, with keys that are kept for a minute. */
 export function authorizing(service: OutsideService, { read, environment, now }: Keys): Authorizing {
   const { auth, name } = service;
-  const early = { now };
+  const options = { now };
   switch (auth.kind) {
     case 'none':
       return nobody;
     case 'basic':
       return shownBy(
-        keptKeys(() => secretFor(service, secrets.basic, read, environment), early),
+        keptKeys(() => secretFor(service, secrets.basic, read, environment), options),
         ({ USERNAME, PASSWORD }) => authorization('Basic', base64(`${USERNAME}:${PASSWORD}`)),
       );
     case 'bearer':
       return shownBy(
-        keptKeys(() => secretFor(service, secrets.bearer, read, environment), early),
+        keptKeys(() => secretFor(service, secrets.bearer, read, environment), options),
         ({ TOKEN }) => authorization('Bearer', TOKEN),
       );
     case 'jwt':
       return shownBy(
-        keptKeys(() => secretFor(service, secrets.jwt, read, environment), early),
+        keptKeys(() => secretFor(service, secrets.jwt, read, environment), options),
         async (secret) => authorization('Bearer', await signedToken(auth, secret, name, now())),
       );
     case 'mutual-tls':
       return shownBy(
-        keptKeys(() => secretFor(service, secrets['mutual-tls'], read, environment), early),
+        keptKeys(() => secretFor(service, secrets['mutual-tls'], read, environment), options),
         ({ CERTIFICATE, PRIVATE_KEY, CA }) => ({ headers: {}, identity: { cert: CERTIFICATE, key: PRIVATE_KEY, ca: CA } }),
       );
     case 'oauth2': {
-      const keys = keptKeys(() => secretFor(service, secrets.oauth2, read, environment), early);
+      const keys = keptKeys(() => secretFor(service, secrets.oauth2, read, environment), options);
       const kept = tokens(auth, now);
       return {
         ready: keys.ready,

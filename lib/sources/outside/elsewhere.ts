@@ -3,7 +3,7 @@ import { json } from '../../json.ts';
 import { NotConfigured } from '../errors.ts';
 import { loopbackWire, publicWire, type Wire } from './wire.ts';
 
-/** Other addresses for services on a laptop, by name: `{"acme-pay-status":"http://127.0.0.1:8080/summary.json"}`. */
+/** Other addresses for services on a laptop, by name: `{"acme-pay-status":"http://127.0.0.1:8080/summary.json"}`; where tokens come from is `NAME/token`. */
 export const urlsVariable = 'OUTSIDE_URLS';
 const urls = z.record(z.string(), z.url({ protocol: /^https?$/ }));
 

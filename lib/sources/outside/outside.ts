@@ -3,7 +3,7 @@ import type { OutsideService } from '../../outside/outside.ts';
 import { NotConfigured } from '../errors.ts';
 import { type ReadSecret, secretsManager } from '../secrets.ts';
 import type { Asked, Outside } from '../types.ts';
-import { authorizing, type Keys } from './authorizing.ts';
+import { authorizing, type Keys, type Send } from './authorizing.ts';
 import { placeOf } from './elsewhere.ts';
 import { exchange } from './exchange.ts';
 import { refuseAnswer } from './refuseAnswer.ts';
@@ -26,8 +26,11 @@ function asker(service: OutsideService, { wire: given, ...keys }: OutsideSetting
   async function ask(signal: AbortSignal): Promise<Asked<unknown>> {
     const { url, wire } = placeOf(service, keys.environment);
     const over = given ?? wire;
+    const send: Send = (asking) => {
+      const token = placeOf({ name: `${name}/token`, url: asking.url.href }, keys.environment);
+      return exchange({ ...asking, url: token.url }, { signal, maxBytes: longestToken }, given ?? token.wire);
+    };
     const askedAt = new Date(keys.now()).toISOString();
-    const send: Parameters<typeof known.asking>[0] = (asking) => exchange(asking, { signal, maxBytes: longestToken }, over);
     const answer = await known.asking(send, async (shown) => {
       const got = await exchange({ url, ...shown }, { signal, maxBytes }, over);
       refuseAnswer(got, url, keys.now());

@@ -6,11 +6,19 @@ import { loopbackWire } from '../../../lib/sources/outside/wire.ts';
 
 export const facts = z.object({ up: z.boolean() });
 
-/** A declared service, of which `url` is then somewhere else: a declaration takes no address of this machine. */
-export const serviceAt = (url: string, { auth = { kind: 'none' }, ...limits }: { auth?: Auth; timeoutMs?: number; maxBytes?: number } = {}) => ({
-  ...outside({ name: 'their-api', url: 'https://api.example.com/up', auth: { kind: 'none' }, answer: facts, shape: ({ up }) => ({ up }), facts, ...limits }),
+/**
+ * A declared service, of which `url` and limits are then others: a declaration takes no address of this machine, and a busy machine may need longer than
+ * it allows.
+ */
+export const serviceAt = (
+  url: string,
+  { auth = { kind: 'none' }, timeoutMs = 15_000, maxBytes = 262_144 }: { auth?: Auth; timeoutMs?: number; maxBytes?: number } = {},
+) => ({
+  ...outside({ name: 'their-api', url: 'https://api.example.com/up', auth: { kind: 'none' }, answer: facts, shape: ({ up }) => ({ up }), facts }),
   auth,
   url,
+  timeoutMs,
+  maxBytes,
 });
 
 /** Asks a server on this machine once, trusting the authority `ca`; `secret` is what a laptop's variable holds. */

@@ -12,10 +12,10 @@ beforeAll(async () => {
   right = await ours.issue({});
 });
 
-/** What becomes of asking a server that answers so, within 2.5 s and 10,000 bytes. */
+/** What becomes of asking a server that answers so, within 15 s and 10,000 bytes. */
 async function failure(answer: Answer, limits: { timeoutMs?: number; maxBytes?: number } = {}) {
   const server = await tlsServer(right, answer);
-  return asking(serviceAt(server.url, { timeoutMs: 2_500, maxBytes: 10_000, ...limits }), { ca: ours.cert })().then(
+  return asking(serviceAt(server.url, { timeoutMs: 15_000, maxBytes: 10_000, ...limits }), { ca: ours.cert })().then(
     () => expect.unreachable(),
     (error: unknown) => error,
   );
