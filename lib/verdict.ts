@@ -29,6 +29,8 @@ export const rules = [
   'requests-all-listed',
   'deploy-before',
   'deploys-looked-for',
+  'status-page-known',
+  'parts-in-trouble',
   'gauge-reports',
   'backlog-seen',
   'queues-judged',
@@ -59,7 +61,8 @@ export type About = z.infer<typeof about>;
 /**
  * What decided an answer: the rule and its numbers, as in "412 of 418 (98.6%), rule: at least 95%".
  * `count` and `of` are requests or traces, for `fired-before` alerts and events; `atLeast` is a share (0 to 1), or a number for `enough-failing`, `any-failing` and
- * `fired-before`. For `deploy-before` they are minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for.
+ * `fired-before`. For `deploy-before` they are minutes, and `atLeast` is the most that it may be; for `deploys-looked-for` places where deploys are looked for;
+ * for `status-page-known` status pages, for `parts-in-trouble` parts that such a page names.
  * In the rules of a job queue they are minutes with a value, jobs waiting, workers, jobs run, or jobs a minute; now, and before. For
  * `workers-there` nothing is known of before, and `of` is `count`; for `job-tagged` they are failures. There `atLeast` is a share, a factor, or for
  * `drains-in-time` the minutes at most. For `synced-lately` they are minutes, and `atLeast` is the most that it may be; for `synced-whole` minutes that are

@@ -26,6 +26,7 @@ const rooms = [
   'domain',
   'facts',
   'engine',
+  'outside',
   'sources',
   'steps',
   'runbooks',
@@ -59,6 +60,7 @@ describe('who may import whom', () => {
     steps: ['domain', 'facts', 'engine'],
     runbooks: ['domain', 'facts', 'engine', 'steps'],
     engine: ['domain'],
+    outside: ['domain', 'facts'],
     message: ['domain', 'facts'],
     sources: ['domain', 'facts'],
     pages: ['domain', 'facts', 'engine', 'message', 'sources', 'steps', 'puller'],
@@ -66,8 +68,8 @@ describe('who may import whom', () => {
     syncs: ['puller'],
     handlers: ['domain', 'engine', 'message', 'puller'],
     failureReport: ['domain'],
-    functions: ['engine', 'handlers', 'sources', 'steps', 'runbooks', 'failureReport', 'syncs'],
-    stack: ['domain', 'engine', 'sources', 'runbooks', 'syncs'],
+    functions: ['engine', 'handlers', 'sources', 'outside', 'steps', 'runbooks', 'failureReport', 'syncs'],
+    stack: ['domain', 'engine', 'outside', 'sources', 'runbooks', 'syncs'],
     flood: ['domain', 'local'],
     faults: ['domain', 'engine', 'runbooks', 'local', 'stack'],
     bench: ['engine', 'runbooks', 'local', 'stack'],
@@ -116,8 +118,11 @@ describe('who may import whom', () => {
   test("the bench is nobody's but the command line's", () => {
     expect(files.filter((file) => roomOf(file) !== 'bench' && importsOf(file).some(({ of }) => of === 'bench'))).toEqual([]);
   });
-  test('functions reach runbooks through the registry only', () => {
-    expect(room('functions').filter((file) => /runbooks\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
+  test('functions reach runbooks, and outside services, through the registry only', () => {
+    expect(room('functions').filter((file) => /(runbooks|lib\/outside)\/(?!index)/.test(contents.get(file) ?? ''))).toEqual([]);
+  });
+  test('runbooks and sources know outside services by their types alone: a declaration is in the bundle of who asks, and of nobody else', () => {
+    expect(['runbooks', 'steps', 'sources'].flatMap(room).filter((file) => codeFrom(file).includes('outside'))).toEqual([]);
   });
   test('only the stack and its app know CDK, and only runbookMachine.ts with its states knows Amazon States Language; that there are machines, more may know', () => {
     const knowing = (what: RegExp) => files.filter((file) => importsOf(file).some(({ of }) => what.test(of))).filter((file) => !file.startsWith('lib/stack/'));
@@ -131,7 +136,7 @@ describe('who may import whom', () => {
 });
 
 describe('where decisions are made', () => {
-  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts', 'puller', 'syncs'].includes(roomOf(file)));
+  const pure = files.filter((file) => ['steps', 'runbooks', 'message', 'domain', 'facts', 'puller', 'syncs', 'outside'].includes(roomOf(file)));
   test('no decision looks at a clock, chance or the environment: time comes from the alert', () => {
     expect(pure.filter((file) => /Date\.now\(|new Date\(\)|Math\.random|process\.env|performance\.now/.test(contents.get(file) ?? ''))).toEqual([]);
   });
@@ -160,7 +165,7 @@ describe('what no behaviour can show', () => {
 describe('one name has one spelling', () => {
   test('a file exports what it is called, steps and runbooks and functions alike', () => {
     const called = (file: string) => file.split('/').at(-1)?.replace('.ts', '') ?? '';
-    const wrong = [...room('steps'), ...room('runbooks'), ...room('syncs')].filter(
+    const wrong = [...room('steps'), ...room('runbooks'), ...room('syncs'), ...room('outside').filter((file) => file !== 'lib/outside/auth.ts')].filter(
       (file) => called(file) !== 'index' && !new RegExp(`export (?:const|function) ${called(file)}\\b`).test(contents.get(file) ?? ''),
     );
     expect(wrong).toEqual([]);
@@ -173,7 +178,11 @@ describe('one name has one spelling', () => {
     }
   });
   test('no barrel and no drawer for odds and ends', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual(['lib/runbooks/index.ts', 'lib/syncs/index.ts']);
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(file))).toEqual([
+      'lib/outside/index.ts',
+      'lib/runbooks/index.ts',
+      'lib/syncs/index.ts',
+    ]);
   });
   test('no file is over 150 lines', () => {
     expect(files.filter((file) => (contents.get(file) ?? '').split('\n').length > 151)).toEqual([]);

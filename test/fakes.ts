@@ -1,7 +1,7 @@
 import type { Rounds } from '../lib/rounds.ts';
 import type { RoundItems } from '../lib/sources/roundItems.ts';
 import { type RoundsTable, roundsTable } from '../lib/sources/roundsTable.ts';
-import type { Datadog } from '../lib/sources/types.ts';
+import type { Datadog, Outside } from '../lib/sources/types.ts';
 
 const unexpected = (method: string) => async (): Promise<never> => {
   throw new Error(`nobody expected ${method} to be asked`);
@@ -23,6 +23,17 @@ export const datadogWhere = (answers: Partial<Datadog>): Datadog => ({
   deployEvents: unexpected('deployEvents'),
   newVersions: unexpected('newVersions'),
   ...answers,
+});
+
+/** Outside services that answer as told: by name, what they give, or the error that they end in. Theirs is the clock of `at`. */
+export const outsideWhere = (answers: Readonly<Record<string, unknown>>, at = '2026-03-14T22:15:05.000Z'): Outside => ({
+  ready: async () => undefined,
+  async ask(name, facts) {
+    if (!Object.hasOwn(answers, name)) return unexpected(name)();
+    const answer = answers[name];
+    if (answer instanceof Error) throw answer;
+    return { facts: facts.parse(answer), askedAt: at };
+  },
 });
 
 /** What is kept of rounds, in memory. */

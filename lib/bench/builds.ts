@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { runbooks } from '../runbooks/index.ts';
 import { bundle } from '../stack/bundle.ts';
-import { functionNames, watching } from '../stack/firstlookStack.ts';
+import { functionNames, noTriage } from '../stack/functionNames.ts';
 import { naiveBundle } from './naiveBundle.ts';
 
 /** Folders with `<function>/index.mjs`, and the bench's own two programs as JavaScript: they must not cost a process the time of stripping types. */
@@ -16,7 +16,7 @@ export interface Builds {
 export type Build = 'ours' | 'naive';
 
 /** Those that take part in a triage: nobody waits for the ones that watch it. */
-export const functions = functionNames(runbooks).filter((name) => !watching.includes(name));
+export const functions = functionNames(runbooks).filter((name) => !noTriage.includes(name));
 const entries = functions.map((name) => join(import.meta.dirname, '..', '..', 'functions', `${name}.ts`));
 
 /** lambdaRuntime.ts or loadProbe.ts as JavaScript in `folder`. Gives its path. */

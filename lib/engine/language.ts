@@ -23,6 +23,8 @@ export interface StepDefinition<Name extends string, Params, Needs, Facts, Answe
   readonly asks: readonly Source[];
   readonly params: z.ZodType<Params>;
   readonly facts: z.ZodType<Facts>;
+  /** The outside services that it asks with these parameters, by name: its Lambda may read their secrets and no other's. For a step that asks `outside`. */
+  services?(params: Params): readonly string[];
   /** May await and may not judge. Throws where it could not look. */
   gather(known: Needs, sources: Pick<Sources, Source>, params: Params): Promise<NoInfer<Facts>>;
   /**

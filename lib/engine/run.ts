@@ -29,7 +29,7 @@ export interface Taken {
 const failure = (error: unknown): Finding => (error instanceof Error ? failed(error.name, error.message) : failed('Error', String(error)));
 
 /** What is asked for the message alone, each once and for so long at most, as the state machine does it. */
-async function besides(asked: readonly (Beside | Ask['question'])[], state: State, sources: Sources): Promise<State> {
+async function besides(asked: readonly (Beside | Ask['question'])[], state: State, sources: Partial<Sources>): Promise<State> {
   const limit = sleep(besideSeconds * 1_000, failed('States.Timeout', `no answer within ${besideSeconds} s`), { ref: false });
   const answers = asked.map(async ({ name, step, params }) => {
     const found = perform(step, params, state, sources).catch(failure);
@@ -39,7 +39,7 @@ async function besides(asked: readonly (Beside | Ask['question'])[], state: Stat
 }
 
 /** Walks the runbook in this process: what Step Functions does in AWS, with the same retries and the same state. */
-export async function run(runbook: Runbook, alert: Alert, sources: Sources, options: RunOptions = {}) {
+export async function run(runbook: Runbook, alert: Alert, sources: Partial<Sources>, options: RunOptions = {}) {
   const { language = 'en', retries = [], wait = (seconds: number) => sleep(seconds * 1_000) } = options;
   const steps: Taken[] = [];
   let state: State = { ...alert };

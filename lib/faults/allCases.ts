@@ -5,6 +5,7 @@ import { errorLogsCases } from './cases/errorLogs.ts';
 import { firstLookCases } from './cases/firstLook.ts';
 import { garbageCases } from './cases/garbage.ts';
 import { lambdaCases } from './cases/lambda.ts';
+import { outsideCases } from './cases/outside.ts';
 import { queueBacklogCases } from './cases/queueBacklog.ts';
 import { slackCases } from './cases/slack.ts';
 import { slackWords } from './cases/slackWords.ts';
@@ -16,6 +17,7 @@ export const allCases: readonly FaultCase[] = [
   ...firstLookCases,
   ...queueBacklogCases,
   ...errorLogsCases,
+  ...outsideCases,
   ...slackCases,
   ...slackWords,
   ...awsCases,

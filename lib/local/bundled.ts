@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runbooks } from '../runbooks/index.ts';
 import { bundle } from '../stack/bundle.ts';
 import { type BundledPackage, bundledPackages } from '../stack/bundledPackages.ts';
-import { functionNames, ofSyncs } from '../stack/firstlookStack.ts';
+import { functionNames, ofSyncs } from '../stack/functionNames.ts';
 
 const readme = new URL('../../README.md', import.meta.url);
 const functions = fileURLToPath(new URL('../../functions', import.meta.url));

@@ -10,6 +10,7 @@ import { edgeOnly } from './scenarios/edgeOnly.ts';
 import { enqueueJump } from './scenarios/enqueueJump.ts';
 import { errorsElsewhere } from './scenarios/errorsElsewhere.ts';
 import { expiredCards } from './scenarios/expiredCards.ts';
+import { gatewayConfirms } from './scenarios/gatewayConfirms.ts';
 import { gatewayOutage } from './scenarios/gatewayOutage.ts';
 import { jobFailing } from './scenarios/jobFailing.ts';
 import { logsAsUsual } from './scenarios/logsAsUsual.ts';
@@ -36,6 +37,7 @@ import { workersGone } from './scenarios/workersGone.ts';
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
   expiredCards,
   gatewayOutage,
+  gatewayConfirms,
   errorsElsewhere,
   ourFault,
   deployBefore,

@@ -13,6 +13,7 @@ import type { LocalServer } from './server.ts';
 import { startSlackStandIn } from './slackStandIn.ts';
 import type { Invoke, StageOptions } from './stageOptions.ts';
 import { startStates } from './states/startStates.ts';
+import { startStatusPageStandIn } from './statusPageStandIn.ts';
 
 const region = 'us-east-1';
 const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:000000000000:secret:${name}`;
@@ -60,6 +61,8 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     slackUrl === undefined
       ? kept(await startSlackStandIn({ mode: scenario.slack, onPosted, latencies, rate: slackRate, script }))
       : { url: slackUrl, posted: [] };
+  // Their clock is the story's: seconds after the alert.
+  const pages = kept(await startStatusPageStandIn(scenario.world.statusPages ?? {}, Number(scenario.body['date']) + 5_000));
   const { DD_API_KEY, DD_APP_KEY, DD_SITE, SLACK_BOT_TOKEN, SLACK_CHANNEL } = process.env;
   const standInKeys = { DD_API_KEY: 'stand-in', DD_APP_KEY: 'stand-in', DD_SITE: 'datadoghq.com' };
   const secrets: Record<string, { AWSCURRENT: string; AWSPREVIOUS?: string }> = {
@@ -102,6 +105,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     WEBHOOK_URL: door.url,
     DATADOG_API_URL: datadog.url,
     SLACK_API_URL: slack.url,
+    OUTSIDE_URLS: JSON.stringify(pages.urls),
     SLACK_CHANNEL: SLACK_CHANNEL ?? 'C0000LOCAL',
     POWERTOOLS_SERVICE_NAME: 'firstlook',
     MACHINES: JSON.stringify(Object.fromEntries(runbooks.map(({ name }) => [name, machineArn(name)]))),

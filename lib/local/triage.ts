@@ -9,10 +9,12 @@ import { json } from '../json.ts';
 import { ladderOf } from '../message/ladder.ts';
 import { messageOf } from '../message/message.ts';
 import { wordsIn } from '../message/wordsIn.ts';
+import { outsideServices } from '../outside/index.ts';
 import { pageUrl } from '../runbookPage.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { datadogOf, datadogSettings } from '../sources/datadog.ts';
 import { messageSettings } from '../sources/messageSettings.ts';
+import { outsideOf } from '../sources/outside/outside.ts';
 import { postRetries, questionRetries } from '../sources/retries.ts';
 import { secretsManager } from '../sources/secrets.ts';
 import { checkSlack, slackOf } from '../sources/slack.ts';
@@ -82,7 +84,12 @@ export async function triage(file: string, { json: asJson = false, post = false 
   await checkSettings(runbook, post);
   const { language, oncall, pages } = messageSettings();
   const page = pages && pageUrl(pages, runbook.name, language);
-  const { steps, ...concluded } = await run(runbook, alert, { datadog: datadogOf() }, { language, retries: questionRetries, wait });
+  const { steps, ...concluded } = await run(
+    runbook,
+    alert,
+    { datadog: datadogOf(), outside: outsideOf(outsideServices) },
+    { language, retries: questionRetries, wait },
+  );
   const { verdict } = concluded;
   const ms = Math.round(performance.now() - startedAt);
   const message = messageOf({ ...concluded, runbook, tookMs: ms, language, oncall, page });

@@ -1,5 +1,6 @@
 import type { MonitorTransition } from '../facts/pastAlerts.ts';
 import type { Faults } from './faults.ts';
+import type { StatusPages } from './statusPageStandIn.ts';
 
 /** One span, or `count` of them that differ only in their ids. */
 export interface SpanRow {
@@ -105,5 +106,7 @@ export interface World {
   /** None where absent, as for an organisation that does not use them. */
   readonly deployments?: readonly DeploymentRow[];
   readonly events?: readonly EventRow[];
+  /** What the status pages of lib/outside say: that all is well, where absent. */
+  readonly statusPages?: StatusPages;
   readonly faults: Faults;
 }

@@ -26,6 +26,7 @@ export const knownFailures = [
   'TagMissing',
   'timedOut',
   'died',
+  'untrusted',
   'unforeseen',
 ] as const;
 

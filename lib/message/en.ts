@@ -45,6 +45,10 @@ export const en: Catalogue = {
     TagMissing: { why: 'the monitor lacks a tag that says where to look', toDo: 'Look by hand now. Then add the tag to the monitor.' },
     timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
     died: { why: "the step's own program broke off", toDo: readTheLog },
+    untrusted: {
+      why: 'the service is not where, or not who, it should be, and was not asked',
+      toDo: "Look by hand now. Then mend the service's declaration in lib/outside, or tell those who run it.",
+    },
     unforeseen: { why: 'it broke off for a reason that nobody foresaw', toDo: readTheLog },
   },
   test: 'TEST',

@@ -49,6 +49,10 @@ export const ja: Catalogue = {
     TagMissing: { why: 'どこを調べるかを示すタグがモニターにありません', toDo: `${byHandNow}その後、モニターにタグを追加してください。` },
     timedOut: { why: '時間がかかりすぎたため打ち切られました', toDo: '再実行し、また打ち切られる場合は手作業で確認してください。' },
     died: { why: 'ステップのプログラムが異常終了しました', toDo: readTheLog },
+    untrusted: {
+      why: 'サービスの接続先または証明書を信頼できないため、問い合わせませんでした',
+      toDo: `${byHandNow}その後、lib/outsideの定義を直すか、サービスの提供元に連絡してください。`,
+    },
     unforeseen: { why: '想定外の理由で中断しました', toDo: readTheLog },
   },
   test: 'テスト',

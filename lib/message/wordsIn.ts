@@ -12,15 +12,27 @@ export const measuredWords = ({ rules }: Catalogue, because: Because): string =>
 /** The same with its rule: "...; rule: at least 95%". */
 export const ruleWords = (words: Catalogue, because: Because): string => words.withRule(measuredWords(words, because), words.rules[because.rule].rule(because));
 
-/** Step Functions' and Lambda's own names for what ended a step. */
-const byAws: Readonly<Record<string, 'timedOut' | 'died'>> = {
+/** Names of errors that share their words with others: Step Functions' and Lambda's own for what ended a step, and those of outside services. */
+const alike: Readonly<Record<string, (typeof knownFailures)[number]>> = {
   'States.Timeout': 'timedOut',
   'Sandbox.Timedout': 'timedOut',
   'Lambda.Unknown': 'died',
   'Runtime.ExitError': 'died',
+  'CertificateRefused': 'untrusted',
+  'AddressRefused': 'untrusted',
+  'Redirected': 'untrusted',
+  'ClientCertificateRefused': 'Forbidden',
+  'TokenRefused': 'Forbidden',
+  'KeyUnusable': 'Forbidden',
+  'NotJson': 'UnexpectedAnswer',
+  'WrongSchema': 'UnexpectedAnswer',
+  'ShapingFailed': 'UnexpectedAnswer',
+  'WrongFacts': 'UnexpectedAnswer',
+  'TooLarge': 'UnexpectedAnswer',
+  'Compressed': 'UnexpectedAnswer',
 };
 /** `name` is the error's; one that nobody has foreseen gets words too. */
 export function failureWords({ failures }: Catalogue, name: string): FailureWords {
-  const known = (Object.hasOwn(byAws, name) ? byAws[name] : undefined) ?? knownFailures.find((one) => one === name);
+  const known = (Object.hasOwn(alike, name) ? alike[name] : undefined) ?? knownFailures.find((one) => one === name);
   return failures[known ?? 'unforeseen'];
 }

@@ -2,6 +2,7 @@ import type { ByHand } from './byHand.ts';
 import { alertHistoryByHand } from './questions/alertHistoryByHand.ts';
 import { areWorkersAliveByHand } from './questions/areWorkersAliveByHand.ts';
 import { errorTracesByHand } from './questions/errorTracesByHand.ts';
+import { gatewayStatusByHand } from './questions/gatewayStatusByHand.ts';
 import { isBacklogDrainingByHand } from './questions/isBacklogDrainingByHand.ts';
 import { loadBalancerErrorsByHand } from './questions/loadBalancerErrorsByHand.ts';
 import { logCountByHand } from './questions/logCountByHand.ts';
@@ -19,6 +20,7 @@ const stepsByHand: ReadonlyMap<string, ByHand> = new Map([
   alertHistoryByHand,
   areWorkersAliveByHand,
   errorTracesByHand,
+  gatewayStatusByHand,
   isBacklogDrainingByHand,
   loadBalancerErrorsByHand,
   logCountByHand,

@@ -1,5 +1,6 @@
-import { ask, runbook } from '../engine/language.ts';
+import { ask, beside, runbook } from '../engine/language.ts';
 import { alertHistory } from '../steps/alertHistory.ts';
+import { gatewayStatus } from '../steps/gatewayStatus.ts';
 import { recentDeploys } from '../steps/recentDeploys.ts';
 import { whereAreTheErrors } from '../steps/whereAreTheErrors.ts';
 import { whichPaymentMethod } from '../steps/whichPaymentMethod.ts';
@@ -11,6 +12,7 @@ import { falsePositive } from './paymentErrors/falsePositive.ts';
 import { gatewayFailing } from './paymentErrors/gatewayFailing.ts';
 import { needsInvestigation } from './paymentErrors/needsInvestigation.ts';
 import { nothingFound } from './paymentErrors/nothingFound.ts';
+import { statusPages } from './paymentErrors/statusPages.ts';
 import { thresholds } from './paymentErrors/thresholds.ts';
 
 /** Where a payment is authorized; `*` is one path segment. */
@@ -41,7 +43,7 @@ export const paymentErrors = runbook({
     'nowhere': nothingFound,
     'elsewhere': errorsElsewhere,
     'only-expected': ask(whichPaymentMethod({ expected: 'credit_card', share: only }), {
-      'other': gatewayFailing,
+      'other': beside(gatewayStatus({ services: statusPages }), gatewayFailing),
       'only-expected': ask(whoseCards({ ...failures, method: 'credit_card', customers: customersReasons, share: nearlyAll, seen: half }), {
         'customers': falsePositive,
         'ours': needsInvestigation,

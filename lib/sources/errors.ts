@@ -23,9 +23,17 @@ export class Crowded extends SourceError {
 export class Unavailable extends SourceError {
   override readonly name = 'Unavailable';
 }
+/** Keys that do not work, or are not there: they may have been changed, and are read again (./keptKeys.ts). */
+export abstract class KeysRefused extends SourceError {}
 /** 401 or 403, a revoked token, a missing permission: will not work until a person changes something. */
-export class Forbidden extends SourceError {
+export class Forbidden extends KeysRefused {
   override readonly name = 'Forbidden';
+  /** The HTTP status, where whoever threw it says which: 401 is about who asks, 403 about what. */
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 /** The service understood and refused: a bad query, an unknown channel. */
 export class Refused extends SourceError {
@@ -63,7 +71,7 @@ export class UnexpectedAnswer extends SourceError {
   override readonly name = 'UnexpectedAnswer';
 }
 /** A key, token, channel or address that nobody has filled in. */
-export class NotConfigured extends SourceError {
+export class NotConfigured extends KeysRefused {
   override readonly name = 'NotConfigured';
 }
 /** The service has nothing of the kind that was asked for: a product that is not there, a tag that nobody sets. Waiting does not help. */

@@ -1,4 +1,4 @@
-import { Forbidden, NotConfigured, Unavailable } from './errors.ts';
+import { KeysRefused, Unavailable } from './errors.ts';
 import { type KeepOptions, kept } from './kept.ts';
 
 export interface KeptKeys<Keys> {
@@ -21,7 +21,7 @@ export function keptKeys<Keys>(read: () => Promise<Keys>, options?: KeepOptions)
       try {
         return await ask(used.value);
       } catch (error) {
-        if (!(error instanceof Forbidden || error instanceof NotConfigured)) throw error;
+        if (!(error instanceof KeysRefused)) throw error;
         const renewed = await secret.newerThan(used.number).catch((failure: unknown) => {
           // Nobody knows now whether the keys are wrong or only old. A refusal is final; this is tried again, and the secret may be read then.
           if (failure instanceof Unavailable) throw new Unavailable(`${error.message}; the keys could not be read again: ${failure.message}`);

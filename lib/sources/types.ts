@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type * as z from 'zod';
 import type { Deployment } from '../facts/deploys.ts';
 import type { Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
@@ -101,7 +102,25 @@ export interface Slack {
   check(): Promise<Posted>;
 }
 
+/** What an outside service answered, shaped as its declaration says (lib/outside). */
+export interface Asked<Facts> {
+  readonly facts: Facts;
+  /** By our own clock, in UTC; and by theirs, where the answer says so (`Date`), which is older where a cache answered. */
+  readonly askedAt: string;
+  readonly datedAt?: string;
+}
+export interface Outside {
+  /** Resolves when the keys are there, so that the next question does not wait for them. */
+  ready(): Promise<void>;
+  /**
+   * Asks a declared service, once and within its own limit. `facts` is the shape that the asker needs. Throws a named error of ./errors.ts or ./outsideErrors.ts:
+   * `NotConfigured` where no service of that name is declared, `WrongFacts` where it gives facts of another shape.
+   */
+  ask<Facts>(name: string, facts: z.ZodType<Facts>): Promise<Asked<Facts>>;
+}
+
 /** What a step may ask, by the name that it declares in `asks`. */
 export interface Sources {
   readonly datadog: Datadog;
+  readonly outside: Outside;
 }

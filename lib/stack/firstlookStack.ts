@@ -4,12 +4,14 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
+import type { OutsideService } from '../outside/outside.ts';
 import { Alarms } from './alarms.ts';
 import { machinePage } from './consoleLinks.ts';
 import { deliveryCounts } from './deliveryCounts.ts';
 import { FailureReport } from './failureReport.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { messageEnvironment } from './messageContext.ts';
+import { OutsideAccess } from './outsideAccess.ts';
 import { Puller } from './puller.ts';
 import { RoundsTable } from './roundsTable.ts';
 import { RunbookMachine } from './runbookMachine.ts';
@@ -24,6 +26,8 @@ import { WebhookApi } from './webhookApi.ts';
 
 export interface FirstlookStackProps extends StackProps {
   readonly runbooks: readonly Runbook[];
+  /** The outside services that may be asked; those of lib/outside/index.ts where it is not given. */
+  readonly outside?: readonly OutsideService[];
   /** Where a function's bundle is. */
   code(functionName: string): Code;
   /** The id of the channel to post in; see slackChannel.ts for what happens without. */
@@ -46,20 +50,6 @@ export interface FirstlookStackProps extends StackProps {
   readonly syncs?: DeployedSyncs | undefined;
 }
 
-/** Those that watch from outside the state machines, and are no part of a triage. */
-export const watching: readonly string[] = ['reportFailure', 'heartbeat'];
-/** Those that are there with syncs. */
-export const ofSyncs: readonly string[] = ['syncMetrics', 'metricsPage'];
-/** The functions that some runbooks, and syncs where there are any, need, by the names of their files in functions/. */
-export const functionNames = (runbooks: readonly Runbook[], syncs?: DeployedSyncs): string[] => [
-  'receiveAlert',
-  'whichGroups',
-  ...stepsOf(runbooks).map(({ name }) => name),
-  'postVerdict',
-  ...watching,
-  ...(syncs ? ofSyncs : []),
-];
-
 /** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
 export class FirstlookStack extends Stack {
   /** By file name in functions/. */
@@ -73,9 +63,12 @@ export class FirstlookStack extends Stack {
     const secrets = new Secrets(this, 'Secrets');
     const fn = (name: string, timeout: number, description: string) => new TriageFunction(this, name, { code: code(name), timeout, description });
 
-    const askStep = ({ name, question, asks }: AnyStep): TriageFunction => {
-      const made = fn(name, timeouts.step, question.en);
-      if (asks.includes('datadog')) made.reads(secrets.datadog, 'DATADOG_SECRET_ARN');
+    const outside = new OutsideAccess(this, 'Outside', { runbooks, services: props.outside });
+
+    const askStep = (step: AnyStep): TriageFunction => {
+      const made = fn(step.name, timeouts.step, step.question.en);
+      if (step.asks.includes('datadog')) made.reads(secrets.datadog, 'DATADOG_SECRET_ARN');
+      outside.grant(step, made);
       return made;
     };
     const steps = new Map(stepsOf(runbooks).map((step) => [step.name, askStep(step)]));
@@ -115,8 +108,10 @@ export class FirstlookStack extends Stack {
     seesExecutions(receiveAlert, names, 'It asks whether the execution that a delivery would join still runs.');
     deliveryCounts(this, 'DeliveryCounts', receiveAlert.logGroup);
 
+    const outsideProxy = outside.offeredBy(fn('outsideProxy', timeouts.outsideProxy, 'Asks a declared outside service for a program of ours'));
     const puller = props.syncs && new Puller(this, 'Puller', { ...props.syncs, code, datadog: secrets.datadog });
-    this.functions = Object.assign(Object.fromEntries(steps), { receiveAlert, whichGroups, postVerdict, reportFailure, heartbeat }, puller?.functions);
+    const own = { receiveAlert, whichGroups, postVerdict, reportFailure, heartbeat, outsideProxy };
+    this.functions = Object.assign(Object.fromEntries(steps), own, puller?.functions);
     const { syncMetrics, metricsPage }: Partial<Puller['functions']> = puller?.functions ?? {};
     const webhook = new WebhookApi(this, 'Webhook', { receiveAlert, metricsPage, accessLogs: props.accessLogs, onlyFrom: props.datadogIpRanges });
     this.#outputs(webhook, secrets, receiveAlert.logGroup.logGroupName);

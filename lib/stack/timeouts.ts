@@ -1,6 +1,7 @@
 /**
  * How long each kind of function may run, in seconds. Datadog hangs up on a webhook after 15 s, and API Gateway on `receiveAlert` after 14 s.
  * `postVerdict` waits up to 28 s where Slack asks it to, and needs 10 s more for the post after it (lib/sources/retries.ts).
+ * `outsideProxy` asks one service, 2.5 s at most, after reading its secret, 6 s.
  * `reportFailure` makes three tries of 14 s and waits up to 15 s between them; `heartbeat` delivers in up to 55 s and waits up to 4 minutes for the runs.
  * `metricsPage` reads the secret in up to 6 s and the table in 3, and API Gateway hangs up on it after 14 s too.
  * `syncMetrics` reads for up to 25 s and sends for up to 15, twice where it finds an outbox: 55; its next run is a minute later.
@@ -8,6 +9,7 @@
 export const timeouts = {
   receiveAlert: 13,
   metricsPage: 13,
+  outsideProxy: 13,
   step: 30,
   whichGroups: 13,
   postVerdict: 40,

@@ -61,6 +61,11 @@ export class TriageFunction extends LambdaFunction {
   /** Lets the function read one secret, and tells it which by an environment variable that holds the ARN. */
   reads(secret: ISecret, variable: string): void {
     this.addEnvironment(variable, secret.secretArn);
+    this.mayRead(secret);
+  }
+
+  /** Lets the function read one secret. */
+  mayRead(secret: ISecret): void {
     this.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }));
   }
 }

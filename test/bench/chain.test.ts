@@ -11,12 +11,12 @@ import { expiredCards } from '../../lib/local/scenarios/expiredCards.ts';
 import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames, watching } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, noTriage } from '../../lib/stack/functionNames.ts';
 import { synthesise } from '../../lib/stack/resolve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstlook-chain-'));
 /** Those that the scenarios' runbook starts. */
-const ofRunbook = functionNames([paymentErrors]).filter((name) => !watching.includes(name));
+const ofRunbook = functionNames([paymentErrors]).filter((name) => !noTriage.includes(name));
 const { machines } = synthesise(runbooks);
 /** Every service answers at once: what is measured here is nothing. */
 const atOnce: LatencyTable = {

@@ -46,6 +46,7 @@ describe('the scenarios', () => {
     expect(scenarios.map(({ name }) => name)).toEqual([
       'expired-cards',
       'gateway-outage',
+      'gateway-confirms',
       'errors-elsewhere',
       'our-fault',
       'deploy-before',
@@ -104,6 +105,7 @@ describe('the scenarios', () => {
   it.each([
     ['expired-cards', { failing: 418, payments: 412, byCard: 405, seen: 396 }],
     ['gateway-outage', { failing: 655, payments: 641, byCard: 70, seen: 70 }],
+    ['gateway-confirms', { failing: 655, payments: 641, byCard: 70, seen: 70 }],
     ['errors-elsewhere', { failing: 372, payments: 28, byCard: 28, seen: 27 }],
     ['our-fault', { failing: 388, payments: 383, byCard: 377, seen: 347 }],
     ['deploy-before', { failing: 388, payments: 383, byCard: 377, seen: 347 }],

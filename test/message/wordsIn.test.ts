@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureWords, measuredWords, ruleWords, wordsIn } from '../../lib/message/wordsIn.ts';
 import { type Because, dispositions } from '../../lib/verdict.ts';
@@ -140,11 +141,23 @@ describe('failureWords', () => {
     ['TagMissing', 'the monitor lacks a tag that says where to look', 'どこを調べるかを示すタグがモニターにありません'],
     ['States.Timeout', 'it took too long and was stopped', '時間がかかりすぎたため打ち切られました'],
     ['Lambda.Unknown', "the step's own program broke off", 'ステップのプログラムが異常終了しました'],
+    [
+      'AddressRefused',
+      'the service is not where, or not who, it should be, and was not asked',
+      'サービスの接続先または証明書を信頼できないため、問い合わせませんでした',
+    ],
+    ['TokenRefused', 'its key was not accepted, or lacks a permission', 'キーが無効か、権限が不足しています'],
+    ['NotJson', 'the service answered with something that is not an answer', 'サービスから想定外の形式の応答がありました'],
     ['constructor', 'it broke off for a reason that nobody foresaw', '想定外の理由で中断しました'],
     ['', 'it broke off for a reason that nobody foresaw', '想定外の理由で中断しました'],
   ])('says why a step failed with "%s"', (name, english, japanese) => {
     expect([failureWords(en, name).why, failureWords(ja, name).why]).toEqual([english, japanese]);
     expect(failureWords(en, name).toDo).toMatch(/\.$/);
     expect(failureWords(ja, name).toDo).toMatch(/ください。$|必要です。$|あります。$/);
+  });
+  it('has words for each error of an outside service', () => {
+    const names = [...readFileSync('lib/sources/outsideErrors.ts', 'utf8').matchAll(/class (\w+)/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => failureWords(en, name) === en.failures.unforeseen)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { bundle } from '../../lib/stack/bundle.ts';
-import { functionNames, ofSyncs, watching } from '../../lib/stack/firstlookStack.ts';
+import { functionNames, noTriage, ofSyncs } from '../../lib/stack/functionNames.ts';
 import { featureFlags } from '../../lib/stack/resolve.ts';
 import { syncs } from '../../lib/syncs/index.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
@@ -28,10 +28,16 @@ import { parseWebhookBody } from '../../lib/webhookBody.ts';
 const kb = 1024;
 const names = [...functionNames(runbooks), ...ofSyncs];
 /** What is started by the triage of an alert; the others watch it. */
-const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !watching.includes(name));
+const ofTriage = (runbook: Runbook) => functionNames([runbook]).filter((name) => !noTriage.includes(name));
 const asksDatadog = stepsOf(runbooks)
   .filter(({ asks }) => asks.includes('datadog'))
   .map(({ name }) => name);
+const asksOutside = [
+  ...stepsOf(runbooks)
+    .filter(({ asks }) => asks.includes('outside'))
+    .map(({ name }) => name),
+  'outsideProxy',
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'firstlook-assets-'));
 const out = join(folder, 'cdk.out');
@@ -72,17 +78,19 @@ describe('the synthesised assets', () => {
   /**
    * The ceilings, in KB of index.mjs (issue "Fast"; source maps are outside). To each comes X, what Secrets Manager's client needs: the size of
    * test/stack/secretsAlone.ts (that client as lib/sources/secrets.ts uses it, no zod, no logger) bundled here by the same `bundle`. `postVerdict` was given
-   * its 200 when there was one runbook: each further one may bring 25, its words in two languages and what its steps leave.
+   * its 200 when there was one runbook: each further one may bring 25, its words in two languages and what its steps leave. Who asks outside services has
+   * JSONata with it (81 KB, which is what it is minified), and jose, oauth4webapi and ipaddr.js (42 KB), in place of Datadog's client.
    */
   const further = runbooks.filter((runbook) => runbook !== paymentErrors).length;
-  test.each([...[...asksDatadog, 'syncMetrics'].map((name) => ({ name, own: 250 })), { name: 'postVerdict', own: 200 + 25 * further }])(
-    '$name is at most $own KB + X',
-    ({ name, own }) => {
-      const [size, x] = [sizeOf(assetOf(name)), sizeOf(join(folder, 'secretsAlone'))];
-      const said = `${size.toFixed(1)} KB of ${own} + ${x.toFixed(1)} (X) KB: headroom ${(own + x - size).toFixed(1)} KB`;
-      expect(size, said).toBeLessThanOrEqual(own + x);
-    },
-  );
+  test.each([
+    ...[...asksDatadog, 'syncMetrics'].map((name) => ({ name, own: 250 })),
+    ...asksOutside.map((name) => ({ name, own: 275 })),
+    { name: 'postVerdict', own: 200 + 25 * further },
+  ])('$name is at most $own KB + X', ({ name, own }) => {
+    const [size, x] = [sizeOf(assetOf(name)), sizeOf(join(folder, 'secretsAlone'))];
+    const said = `${size.toFixed(1)} KB of ${own} + ${x.toFixed(1)} (X) KB: headroom ${(own + x - size).toFixed(1)} KB`;
+    expect(size, said).toBeLessThanOrEqual(own + x);
+  });
   // 3 MB was said of eight functions, which is 384 KB each: every further question is a function more.
   test('are under 384 KB each, taken together', () => {
     const sizes = names.map((name) => ({ name, size: sizeOf(assetOf(name)) }));
@@ -93,6 +101,7 @@ describe('the synthesised assets', () => {
   test('the functions that ask Datadog are found from the runbooks', () => {
     expect(asksDatadog).toContain('whereAreTheErrors');
     expect(asksDatadog).not.toContain('whichPaymentMethod');
+    expect(asksOutside).toEqual(['gatewayStatus', 'outsideProxy']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { type FirstlookStack, functionNames } from '../../lib/stack/firstlookStack.ts';
+import type { FirstlookStack } from '../../lib/stack/firstlookStack.ts';
+import { functionNames } from '../../lib/stack/functionNames.ts';
 import { example, sibling } from './exampleRunbook.ts';
 import { exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
 
@@ -36,10 +37,10 @@ const reads = (secret: string): string => `secretsmanager:GetSecretValue on {"Re
 const notLogs = (name: string): string[] => allowed(name).filter((line) => !line.startsWith('logs:'));
 
 describe('the functions', () => {
-  test('are one for each step, however many runbooks ask it, and five more', () => {
-    const all = ['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict', 'reportFailure', 'heartbeat'];
+  test('are one for each step, however many runbooks ask it, and six more', () => {
+    const all = ['receiveAlert', 'whichGroups', 'howMany', 'whoseFault', 'postVerdict', 'reportFailure', 'heartbeat', 'outsideProxy'];
     expect(functionNames([example, sibling])).toEqual(all);
-    expect(functions).toHaveLength(7);
+    expect(functions).toHaveLength(8);
   });
   test('run on arm64 and Node 24 with one vCPU and log as JSON', () => {
     const seen = functions.map(({ Runtime, Architectures, MemorySize, Handler, LoggingConfig }) => ({
@@ -53,10 +54,10 @@ describe('the functions', () => {
     expect(seen).toEqual(functions.map(() => expected));
   });
   test('have a timeout that fits what they do', () => {
-    expect(functionNames([example, sibling]).map((name) => named(name).Timeout)).toEqual([13, 13, 30, 30, 40, 90, 330]);
+    expect(functionNames([example, sibling]).map((name) => named(name).Timeout)).toEqual([13, 13, 30, 30, 40, 90, 330, 13]);
   });
   test('have a role each, without AWS managed policies', () => {
-    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(7);
+    expect(new Set(functions.map(({ Role }) => Role['Fn::GetAtt'][0])).size).toBe(8);
     expect(ofType(template, 'AWS::IAM::Role').filter(([, role]) => 'ManagedPolicyArns' in role)).toEqual([]);
   });
   test('may write to their own log group and no other', () => {
@@ -144,6 +145,7 @@ describe('the rest of the stack', () => {
   test('names the webhook, the machines and the secrets in its outputs, and nothing else', () => {
     const consoles = ['ConsoleExampleErrors', 'ConsoleSibling'];
     expect(Object.keys(template.Outputs)).toEqual([
+      'OutsideUrl',
       'WebhookUrl',
       'DeliveriesLog',
       'DatadogSecret',
