@@ -1,5 +1,5 @@
 import type { Sync } from './declaration.ts';
-import { dueMinutes, minute, takenMs } from './minutes.ts';
+import { dueMinutes, takenMs } from './minutes.ts';
 import { nextState } from './nextState.ts';
 import type { PullerPorts } from './ports.ts';
 import { pulled } from './pulled.ts';
@@ -69,8 +69,6 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
     warnings.push(`${due.givenUp} minutes before ${new Date(due.newFrom).toISOString()} are given up: Datadog takes points of the last hour only`);
   const { read, warnings: more } = await pulled(sync, ports, due, state);
   warnings.push(...more);
-  const missed = (due.to - due.newFrom) / minute - 1;
-  if (sync.source === 'openmetrics' && state && missed > 0) warnings.push(`${missed} minutes were missed: what the counters rose by stands at the last minute`);
   const next = nextState(sync, read, state);
   if (!(await sent(sync, ports, version, next))) return ended('busy');
   outboxes.push(next.outbox);
