@@ -69,6 +69,8 @@ const noTraces = {
 };
 const line = { status: '503', targetStatus: '-', target: 'no tag', count: 90 };
 const balanced = { ...place, query: 'source:elb service:payments env:prod', requests: 5_090, withStatus: 5_090, withTargetStatus: 5_000, cut: false };
+/** A gateway's status page, asked beside the verdict. */
+const statusPage = { gateway: 'acme-pay', answer: 'no-page', because: { rule: 'status-page-known', count: 0, of: 1, atLeast: 1 } };
 /** What stands alongside: in one a deploy, in one nobody could look, in the others there was none. */
 const none = {
   ...{ service: 'payments-api', looked: ['dora', 'change-event'], unanswered: [] },
@@ -127,7 +129,7 @@ export const states = {
       because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
     },
   },
-  gatewayFailing: { recentDeploys: unsure, whereAreTheErrors: where, whichPaymentMethod: other },
+  gatewayFailing: { recentDeploys: unsure, whereAreTheErrors: where, whichPaymentMethod: other, gatewayStatus: statusPage },
   nothingFound: {
     whereAreTheErrors: {
       ...failing,
