@@ -8,6 +8,7 @@ import { bundle } from '../lib/stack/bundle.ts';
 import { datadogIpRanges } from '../lib/stack/datadogIpRanges.ts';
 import { FirstlookStack } from '../lib/stack/firstlookStack.ts';
 import { functionNames } from '../lib/stack/functionNames.ts';
+import { refuseUnknownSyncs } from '../lib/stack/refuseUnknownSyncs.ts';
 import { deployedSyncs } from '../lib/stack/syncsContext.ts';
 import { warnWithoutPages } from '../lib/stack/warnWithoutPages.ts';
 import { syncs } from '../lib/syncs/index.ts';
@@ -25,6 +26,7 @@ try {
     .union([z.string(), z.number().transform(String)])
     .optional()
     .parse(app.node.tryGetContext('syncMinutes'));
+  refuseUnknownSyncs(runbooks, syncs);
   const deployed = deployedSyncs(syncs, { syncs: given('syncs'), redashUrl: given('redashUrl'), syncMinutes });
   await bundle(
     functionNames(runbooks, deployed).map((name) => join(root, 'functions', `${name}.ts`)),
