@@ -37,7 +37,7 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
 }
 const at = (value: unknown, path: Path): unknown => path.reduce((found: unknown, key) => Object(found)[key], value);
 
-describe.each(all)('%s: an answer of another shape is read alike through both', (_, operation) => {
+describe.each(all)('%s: an answer of another shape is read alike through both', (name, operation) => {
   const alike = async (answer: unknown): Promise<string> => {
     const sent = { status: 200, body: JSON.stringify(answer) };
     const whole = await exchanged(client.whole, operation, sent);
@@ -48,7 +48,8 @@ describe.each(all)('%s: an answer of another shape is read alike through both', 
 
   test('an unknown value at every place: enums, one-ofs, dates, whole models', async () => {
     const read = await Promise.all(leaves.flatMap((path) => ['unknown', 12.5, true, null, [], {}].map((by) => alike(replaced(operation.answer, path, by)))));
-    expect(read.some((one) => one.includes('UnparsedObject {'))).toBe(true);
+    // What the intake answers has no enum and no model in it: nothing of it can be one that the client does not know.
+    expect(read.some((one) => one.includes('UnparsedObject {'))).toBe(name !== 'submitMetrics');
     expect(read.some((one) => one.includes('\nthrew '))).toBe(true);
   });
   test('an additional field in every model', async () => {

@@ -44,6 +44,10 @@ export function exampleTemplate(
 export const ofType = ({ Resources }: ExampleTemplate, type: string): [string, Record<string, unknown>][] =>
   Object.entries(Resources).flatMap(([id, resource]) => (resource.Type === type ? [[id, resource.Properties]] : []));
 
+/** The resources of a type that are the webhook's API, and not that of the outside services. */
+export const ofDoor = (template: ExampleTemplate, type: string): [string, Record<string, unknown>][] =>
+  ofType(template, type).filter(([id]) => id.startsWith('Webhook'));
+
 const statement = z.object({ Action: z.union([z.string(), z.array(z.string())]), Resource: z.union([z.array(z.unknown()), z.unknown()]) });
 const policy = z.object({ Roles: z.array(z.object({ Ref: z.string() })), PolicyDocument: z.object({ Statement: z.array(statement) }) });
 

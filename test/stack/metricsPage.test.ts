@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { syncs } from '../../lib/syncs/index.ts';
-import { type ExampleTemplate, exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
+import { type ExampleTemplate, exampleTemplate, mayDo, ofDoor, ofType } from './exampleTemplate.ts';
 import { named, textOf, whoMay, wildcards } from './policies.ts';
 
 const deployed = { syncs, redashUrl: 'https://redash.example.com', minutes: 1 };
-const methods = (template: ExampleTemplate) => ofType(template, 'AWS::ApiGateway::Method').map(([, { HttpMethod }]) => HttpMethod);
+const methods = (template: ExampleTemplate) => ofDoor(template, 'AWS::ApiGateway::Method').map(([, { HttpMethod }]) => HttpMethod);
 
 describe('with syncs', () => {
   // What cdk-nag says of all of it is in test/stack/puller.test.ts.
@@ -46,7 +46,7 @@ test('without syncs there is no such address, function or token', () => {
 
 test("the list of Datadog's addresses does not shut an Agent out, and lets it nowhere else", () => {
   const template = exampleTemplate({ datadogIpRanges: ['192.0.2.0/24'], syncs: deployed });
-  const [[, api] = ['', {}]] = ofType(template, 'AWS::ApiGateway::RestApi');
+  const [[, api] = ['', {}]] = ofDoor(template, 'AWS::ApiGateway::RestApi');
   const text = JSON.stringify(api['Policy']);
   expect(text).toContain('execute-api:/prod/GET/metrics');
   const statements = JSON.parse(text).Statement.filter(({ Condition }: { Condition?: unknown }) => Condition === undefined);

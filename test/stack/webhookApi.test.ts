@@ -3,11 +3,11 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { WebhookApi } from '../../lib/stack/webhookApi.ts';
-import { exampleTemplate, mayDo, ofType } from './exampleTemplate.ts';
+import { exampleTemplate, mayDo, ofDoor, ofType } from './exampleTemplate.ts';
 
 const template = exampleTemplate();
 const response = z.object({ ResponseType: z.string(), StatusCode: z.string(), ResponseTemplates: z.record(z.string(), z.string()) });
-const responses = ofType(template, 'AWS::ApiGateway::GatewayResponse').map(([, properties]) => response.parse(properties));
+const responses = ofDoor(template, 'AWS::ApiGateway::GatewayResponse').map(([, properties]) => response.parse(properties));
 
 /** The status that API Gateway gives by itself (docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html). */
 const byItself: Readonly<Record<string, number>> = {
@@ -72,20 +72,20 @@ describe('what API Gateway answers by itself', () => {
 
 describe('the door', () => {
   test('is POST /alert and nothing else, answered by receiveAlert before Datadog hangs up', () => {
-    expect(ofType(template, 'AWS::ApiGateway::Resource').map(([, { PathPart }]) => PathPart)).toEqual(['alert']);
-    const methods = ofType(template, 'AWS::ApiGateway::Method').map(([, properties]) => properties);
+    expect(ofDoor(template, 'AWS::ApiGateway::Resource').map(([, { PathPart }]) => PathPart)).toEqual(['alert']);
+    const methods = ofDoor(template, 'AWS::ApiGateway::Method').map(([, properties]) => properties);
     expect(methods).toHaveLength(1);
     expect(methods[0]).toMatchObject({ HttpMethod: 'POST', Integration: { Type: 'AWS_PROXY', TimeoutInMillis: 14_000 } });
     expect(JSON.stringify(methods[0]?.Integration)).toContain('"Fn::GetAtt":["receiveAlert');
   });
   test('throttles, and changes no setting of the account', () => {
-    const [, stage] = ofType(template, 'AWS::ApiGateway::Stage')[0] ?? [];
+    const [, stage] = ofDoor(template, 'AWS::ApiGateway::Stage')[0] ?? [];
     expect(stage).toMatchObject({ MethodSettings: [{ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }] });
     expect(stage).not.toHaveProperty('AccessLogSetting');
     expect(ofType(template, 'AWS::ApiGateway::Account')).toEqual([]);
   });
   test('logs each request when asked to, without bodies and headers', () => {
-    const [, stage] = ofType(exampleTemplate({ accessLogs: true }), 'AWS::ApiGateway::Stage')[0] ?? [];
+    const [, stage] = ofDoor(exampleTemplate({ accessLogs: true }), 'AWS::ApiGateway::Stage')[0] ?? [];
     const { Format } = z.object({ Format: z.string() }).parse(stage?.AccessLogSetting);
     expect(Object.keys(JSON.parse(Format)).sort()).toEqual([
       'caller',
@@ -119,10 +119,10 @@ function withHeartbeat(datadogIpRanges?: readonly string[]) {
   const [role = ''] = Object.keys(made.Resources).filter((id) => id.startsWith('HeartbeatRole'));
   return { made, ...(urls[0] ?? expect.unreachable()), may: mayDo(made, role) };
 }
-const apiOf = (of: ReturnType<typeof exampleTemplate>) => ofType(of, 'AWS::ApiGateway::RestApi')[0]?.[1];
+const apiOf = (of: ReturnType<typeof exampleTemplate>) => ofDoor(of, 'AWS::ApiGateway::RestApi')[0]?.[1];
 const methodsOf = (of: ReturnType<typeof exampleTemplate>) =>
   Object.fromEntries(
-    ofType(of, 'AWS::ApiGateway::Method').map(([id, { AuthorizationType, Integration }]) => [
+    ofDoor(of, 'AWS::ApiGateway::Method').map(([id, { AuthorizationType, Integration }]) => [
       /alert|heartbeat/.exec(id)?.[0],
       { AuthorizationType, Integration },
     ]),
@@ -165,7 +165,7 @@ describe("with the allow-list of Datadog's addresses", () => {
     expect(may).toEqual([expect.stringMatching(/^execute-api:Invoke on .*\/POST\/heartbeat"\]\]}$/)]);
   });
   test('another list is another deployment: API Gateway goes on with the old policy until then', () => {
-    const deployment = (datadogIpRanges?: readonly string[]) => ofType(exampleTemplate({ datadogIpRanges }), 'AWS::ApiGateway::Deployment')[0]?.[0];
+    const deployment = (datadogIpRanges?: readonly string[]) => ofDoor(exampleTemplate({ datadogIpRanges }), 'AWS::ApiGateway::Deployment')[0]?.[0];
     const ids = [deployment(), deployment(ranges), deployment(['192.0.2.0/24'])];
     expect(new Set(ids).size).toBe(3);
     expect(deployment(ranges)).toBe(ids[1]);

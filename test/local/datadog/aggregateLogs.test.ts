@@ -4,7 +4,7 @@ import type { LogRow } from '../../../lib/local/world.ts';
 
 const at = Date.parse('2026-03-14T22:00:00Z');
 const row = (part: Partial<LogRow> = {}): LogRow => ({ source: 'elb', service: 'checkout-web', env: 'prod', at, attributes: {}, ...part });
-const filter = { query: '*', from: '2026-03-14T22:00:00Z', to: '2026-03-14T22:16:00Z' };
+const filter = { storage_tier: 'indexes', query: '*', from: '2026-03-14T22:00:00Z', to: '2026-03-14T22:16:00Z' };
 const count = [{ aggregation: 'count', type: 'total' }];
 const aggregate = (logs: readonly LogRow[], body: object = {}) => aggregateLogs(logs, { filter, compute: count, ...body });
 const found = (logs: readonly LogRow[], query: string) => aggregate(logs, { filter: { ...filter, query } });

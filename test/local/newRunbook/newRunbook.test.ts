@@ -30,7 +30,7 @@ describe('npm run new-runbook -- search-errors', () => {
     await inCopy('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', 'lib/runbooks', 'test/runbooks');
   });
   test('and passes its own tests, one for each way through; its page and the README are current', async () => {
-    const tests = ['everyPath', 'pages.test', 'diagrams', 'page.test'];
+    const tests = ['everyPath', 'pages.test', 'diagrams', 'pages/page.test'];
     const { stdout } = await inCopy(
       'node_modules/vitest/vitest.mjs',
       'run',
