@@ -7,4 +7,5 @@ import { webhookTokens } from '../lib/sources/webhookTokens.ts';
 import { syncs } from '../lib/syncs/index.ts';
 
 const tokens = webhookTokens(variable('METRICS_SECRET_ARN'), secretsManager());
-export const handler = metricsPage({ tokens, readPages: syncPages(syncsTable(variable('SYNCS_TABLE')), syncs, variable('SYNCS')) });
+const readPages = syncPages(syncsTable(variable('SYNCS_TABLE')), syncs, variable('SYNCS'));
+export const handler = metricsPage({ tokens, readPages, minutes: variable('SYNC_MINUTES') });

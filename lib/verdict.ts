@@ -98,6 +98,8 @@ export interface Outcome {
   readonly answer: string;
   readonly because?: Because;
   readonly error?: Failure;
+  /** It failed, and had asked an outside service and not Datadog. */
+  readonly outside?: true;
   /** What the step gathered; absent where it failed. */
   readonly facts?: unknown;
 }

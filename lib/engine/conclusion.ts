@@ -5,9 +5,10 @@ import { type Finding, failed, findingIn, type State } from './finding.ts';
 import type { AnyNode, Ask, Beside, Conclude, Runbook, Start } from './language.ts';
 import { alongside } from './walk.ts';
 
-function outcome(name: string, question: string, found: Finding): Outcome {
+function outcome({ name, step }: Ask['question'], language: Language, found: Finding): Outcome {
   const { answer, because, error, ...facts } = found;
-  return { step: name, question, answer, ...(because && { because }), ...(error ? { error } : { facts }) };
+  const failed = error && { error, ...(step.asks.includes('outside') && { outside: true as const }) };
+  return { step: name, question: step.question[language], answer, ...(because && { because }), ...(failed ?? { facts }) };
 }
 
 /** What a step left, believed only where its facts have the step's own shape: an answer over numbers that are none would be worded as if it had them. */
@@ -22,9 +23,9 @@ function wayThrough(runbook: Runbook, state: State, language: Language): { trail
   const trail: Outcome[] = [];
   let node = runbook.start;
   while (node.kind === 'ask') {
-    const { name, step } = node.question;
+    const { name } = node.question;
     const found = believed(node.question, state);
-    trail.push(outcome(name, step.question[language], found));
+    trail.push(outcome(node.question, language, found));
     const next = node.branches[found.answer] ?? node.branches['cannot-tell'];
     if (!next) throw new Error(`${runbook.name} has no branch for ${name}=${found.answer}`);
     node = next;

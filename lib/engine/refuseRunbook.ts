@@ -1,3 +1,4 @@
+import { runbookFile } from '../runbookFile.ts';
 import { cannotTell } from '../verdict.ts';
 import type { AnyNode, Question, Runbook } from './language.ts';
 
@@ -19,13 +20,14 @@ export function refuseRunbook({ name, start, alongside = [] }: Pick<Runbook, 'na
 }
 
 function refuseBeside(runbook: string, question: Asked): void {
-  if (!question.step.says) throw new Error(`${runbook}: ${question.name} stands alongside, and the step ${question.step.name} has no words (says)`);
+  if (!question.step.says)
+    throw new Error(`${runbookFile(runbook)}: ${question.name} stands alongside, and the step ${question.step.name} has no words (says)`);
   refuseParams(runbook, question);
 }
 
 function refuseParams(runbook: string, { name, step, params }: Asked): void {
   const [issue] = step.params.safeParse(params).error?.issues ?? [];
-  if (issue) throw new Error(`${runbook}: ${name}({ ${issue.path.join('.')} }): ${issue.message}`);
+  if (issue) throw new Error(`${runbookFile(runbook)}: ${name}({ ${issue.path.join('.')} }): ${issue.message}`);
 }
 
 /** `unsure`: a question before this node was answered by `cannot-tell`. */
@@ -37,5 +39,5 @@ function refuseBelow(name: string, node: AnyNode, unsure: boolean): void {
   }
   if (node.beside) refuseBeside(name, node.beside);
   if (unsure && node.verdict.disposition === 'false-positive')
-    throw new Error(`${name}: after a ${cannotTell} the verdict ${node.verdict.id} may not be a false positive`);
+    throw new Error(`${runbookFile(name)}: after a ${cannotTell} the verdict ${node.verdict.id} may not be a false positive`);
 }

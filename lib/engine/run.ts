@@ -4,6 +4,7 @@ import type { RetryRule } from '../retryRule.ts';
 import type { Language } from '../say.ts';
 import type { Sources } from '../sources/types.ts';
 import { asked } from './asked.ts';
+import { atMost } from './atMost.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Finding, failed, type State } from './finding.ts';
 import { type Ask, type Beside, besideSeconds, type Runbook } from './language.ts';
@@ -30,10 +31,9 @@ const failure = (error: unknown): Finding => (error instanceof Error ? failed(er
 
 /** What is asked for the message alone, each once and for so long at most, as the state machine does it. */
 async function besides(asked: readonly (Beside | Ask['question'])[], state: State, sources: Partial<Sources>): Promise<State> {
-  const limit = sleep(besideSeconds * 1_000, failed('States.Timeout', `no answer within ${besideSeconds} s`), { ref: false });
   const answers = asked.map(async ({ name, step, params }) => {
-    const found = perform(step, params, state, sources).catch(failure);
-    return [name, await Promise.race([found, limit])] as const;
+    const found = await atMost(besideSeconds, perform(step, params, state, sources)).catch(failure);
+    return [name, found] as const;
   });
   return Object.fromEntries(await Promise.all(answers));
 }

@@ -12,6 +12,12 @@ export const conclusions = (runbook: Runbook): Conclude[] => nodes(runbook.start
 export const alongside = ({ alongside: beside = [] }: Runbook): readonly Beside[] => beside;
 /** What is asked beside a verdict, where the way ends there. */
 export const besideVerdicts = (runbook: Runbook): Ask['question'][] => conclusions(runbook).flatMap(({ beside }) => beside ?? []);
+/** All that a runbook asks: to decide first, then for the message alone. */
+export const allAsked = (runbook: Runbook): (Ask['question'] | Beside)[] => [
+  ...questions(runbook).map(({ question }) => question),
+  ...alongside(runbook),
+  ...besideVerdicts(runbook),
+];
 /** The steps of some runbooks, each once, those that decide first: what is deployed as a Lambda. */
 export const stepsOf = (runbooks: readonly Runbook[]): AnyStep[] => [
   ...new Set(

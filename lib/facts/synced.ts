@@ -30,6 +30,14 @@ export const synced = z.union([
 ]);
 export type Synced = z.infer<typeof synced>;
 
+/** What a step that reads a synced metric is told of the sync. */
+export const bySync = {
+  /** The sync that brings the metric (lib/syncs): where its marks are in Datadog, the metric is believed as far as they go. */
+  sync: z.string().min(1).optional(),
+  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
+  behind: z.number().positive().optional(),
+};
+
 const floored = (time: string): number => Math.floor(Date.parse(time) / minute) * minute;
 
 /** The question that shows which minutes a sync has done, up to the window's end: of today's alert tomorrow, with what was caught up since. */

@@ -10,6 +10,8 @@ import { admitted } from './receiveAlert.ts';
 export interface MetricsDoor {
   readonly tokens: WebhookTokens;
   readonly readPages: ReadPages;
+  /** From one run of the syncs to the next, as the stack writes it. */
+  readonly minutes: string;
   readonly now?: () => number;
 }
 
@@ -23,11 +25,11 @@ const refused = (statusCode: 401 | 503, error: string): APIGatewayProxyResult =>
   body: JSON.stringify({ error }),
 });
 
-async function answerTo(event: APIGatewayProxyEvent, { tokens, readPages, now = Date.now }: MetricsDoor): Promise<APIGatewayProxyResult> {
+async function answerTo(event: APIGatewayProxyEvent, { tokens, readPages, minutes, now = Date.now }: MetricsDoor): Promise<APIGatewayProxyResult> {
   const [, token] = /^Bearer +(\S+)\s*$/i.exec(headerOf(event, 'authorization') ?? '') ?? [];
   if (!token || !(await admitted(token, tokens))) return refused(401, 'the header Authorization: Bearer TOKEN is missing or wrong');
   const format = formatFor(headerOf(event, 'accept'));
-  const body = await pageText(await readPages(), format, now());
+  const body = await pageText(await readPages(), format, now(), Number(minutes));
   return { statusCode: 200, headers: { 'content-type': formats[format], 'cache-control': 'no-store' }, body };
 }
 

@@ -98,6 +98,7 @@ async function raise({ scenario, waits = 1, latencies, spans, invoke = inThisPro
     SLACK_SECRET_ARN: secretArn('slack'),
     WEBHOOK_SECRET_ARN: secretArn('webhook'),
     SYNCS: 'payment-failures',
+    SYNC_MINUTES: '1',
     SYNCS_TABLE: 'Firstlook-syncs',
     REDASH_SECRET_ARN: secretArn('redash'),
     METRICS_SECRET_ARN: secretArn('metrics'),

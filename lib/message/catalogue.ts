@@ -1,5 +1,6 @@
 import type { Say } from '../say.ts';
 import type { Because, Disposition, Rule } from '../verdict.ts';
+import type { FailureWords, knownFailures } from './knownFailures.ts';
 
 /** What a rule measured, and what it asks for. Both read well whether the rule was met or not. */
 export interface RuleWords {
@@ -8,28 +9,6 @@ export interface RuleWords {
   /** What to do where it leaves a question without an answer, beside going on by hand. */
   readonly toDo?: string;
 }
-/** Why a step failed, and what to do about it. */
-export interface FailureWords {
-  readonly why: string;
-  readonly toDo: string;
-}
-/** Failures that have words of their own, by the error's name; all others get `unforeseen`. */
-export const knownFailures = [
-  'RateLimited',
-  'Unavailable',
-  'Forbidden',
-  'Refused',
-  'PartialResult',
-  'UnexpectedAnswer',
-  'NotConfigured',
-  'NotSetUp',
-  'TagMissing',
-  'timedOut',
-  'died',
-  'untrusted',
-  'unforeseen',
-] as const;
-
 /** What the questions of `first-look` add: in files of their own, as a catalogue is long enough. */
 export interface FirstLookWords {
   readonly rules: Readonly<

@@ -45,6 +45,10 @@ export const en: Catalogue = {
     TagMissing: { why: 'the monitor lacks a tag that says where to look', toDo: 'Look by hand now. Then add the tag to the monitor.' },
     timedOut: { why: 'it took too long and was stopped', toDo: 'Run it again; if it stops again, look by hand.' },
     died: { why: "the step's own program broke off", toDo: readTheLog },
+    away: {
+      why: 'the outside service is down or out of reach',
+      toDo: "See that service's own status page; when it is back, open This run in AWS and choose New execution.",
+    },
     untrusted: {
       why: 'the service is not where, or not who, it should be, and was not asked',
       toDo: "Look by hand now. Then mend the service's declaration in lib/outside, or tell those who run it.",

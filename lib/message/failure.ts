@@ -14,10 +14,10 @@ const withoutStack = (message: string): string => message.split(/(?:\s|\\n)+at\s
 /** `whoseCards` (Whose cards fail?) */
 const named = ({ step, question }: Outcome, { aside }: Catalogue): string => `\`${mrkdwn(step, 60)}\`${aside(mrkdwn(question, longestQuestion))}`;
 
-function reason({ error, because }: Outcome, words: Catalogue): string[] {
+function reason({ error, because, outside }: Outcome, words: Catalogue): string[] {
   const told = (why: string, toDo?: string): string[] => [`*${words.failed.why}* ${why}`, ...(toDo === undefined ? [] : [`*${words.failed.toDo}* ${toDo}`])];
   if (error === undefined) return because === undefined ? [] : told(ruleWords(words, because), words.rules[because.rule].toDo);
-  const { why, toDo } = failureWords(words, error.name);
+  const { why, toDo } = failureWords(words, error.name, outside);
   const said = mrkdwn(withoutStack(error.message), longestError);
   const name = mrkdwn(error.name, 60);
   const detail = [name && `\`${name}\``, said].filter((part) => part !== '').join(': ');

@@ -12,7 +12,7 @@ const counting = (text: string): string | undefined => text.split(/(?<=\.)\s+|(?
 /** The number that decided, or why there is none. The runbook's own reason says it best, where it holds a number. */
 function deciding({ trail, verdict }: Pick<Triage, 'trail' | 'verdict'>, words: Catalogue): string {
   const last = trail.at(-1);
-  if (last?.error) return words.failed.short(mrkdwn(last.question, 60), failureWords(words, last.error.name).why);
+  if (last?.error) return words.failed.short(mrkdwn(last.question, 60), failureWords(words, last.error.name, last.outside).why);
   const counted = verdict.disposition === 'could-not-check' ? undefined : counting(verdict.because);
   if (counted !== undefined) return withoutStop(mrkdwn(counted, 180));
   const because = trail.findLast((outcome) => outcome.because)?.because;

@@ -1,8 +1,9 @@
 import type { Language } from '../say.ts';
 import type { Because } from '../verdict.ts';
-import { type Catalogue, type FailureWords, knownFailures } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
+import { type FailureWords, knownFailures } from './knownFailures.ts';
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { en, ja };
 export const wordsIn = (language: Language): Catalogue => catalogues[language];
@@ -31,8 +32,9 @@ const alike: Readonly<Record<string, (typeof knownFailures)[number]>> = {
   'TooLarge': 'UnexpectedAnswer',
   'Compressed': 'UnexpectedAnswer',
 };
-/** `name` is the error's; one that nobody has foreseen gets words too. */
-export function failureWords({ failures }: Catalogue, name: string): FailureWords {
+/** `name` is the error's; one that nobody has foreseen gets words too. `outside`: who was asked was not Datadog. */
+export function failureWords({ failures }: Catalogue, name: string, outside = false): FailureWords {
+  if (outside && name === 'Unavailable') return failures.away;
   const known = (Object.hasOwn(alike, name) ? alike[name] : undefined) ?? knownFailures.find((one) => one === name);
   return failures[known ?? 'unforeseen'];
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Auth } from './auth.ts';
 import { expression } from './expression.ts';
+import { misdeclared } from './misdeclared.ts';
 import { refuseService } from './refuseService.ts';
 
 /** A service of somebody else, as it is asked: by GET, for JSON, of which a few facts are kept. */
@@ -34,11 +35,15 @@ export interface Declaration<Name extends string, Answer, Facts> {
   readonly facts: z.ZodType<Facts>;
 }
 
+const fields = ['name', 'url', 'auth', 'timeoutMs', 'maxBytes', 'answer', 'shape', 'facts'];
+
 /** Declares a service. Throws, with the file, the field and the fix, what no type can refuse: see `refuseService`. */
 export function outside<const Name extends string, Answer, Facts>(declared: Declaration<Name, Answer, Facts>): OutsideService<Name, Facts> {
   const { shape, timeoutMs = 2_000, maxBytes = 262_144, ...rest } = declared;
   const service = { ...rest, timeoutMs, maxBytes };
   refuseService(service);
+  const unknown = Object.keys(declared).find((field) => !fields.includes(field));
+  if (unknown !== undefined) throw misdeclared(service.name, unknown, `there is no such field. There are ${fields.join(', ')}`);
   const shaped = typeof shape === 'string' ? expression(service.name, shape) : async (answer: Answer) => shape(answer);
   return { ...service, shape: async (answer) => shaped(service.answer.parse(answer)) };
 }

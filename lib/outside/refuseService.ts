@@ -11,6 +11,7 @@ export interface Declared {
   readonly maxBytes: number;
 }
 
+const kinds: readonly Auth['kind'][] = ['none', 'basic', 'bearer', 'jwt', 'oauth2', 'mutual-tls'];
 /** It is a part of an address, of an environment variable and of a file's name. */
 const names = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const longestName = 40;
@@ -34,11 +35,22 @@ function refuseNumber(name: string, field: string, value: number, least: number,
   throw misdeclared(name, field, `it is ${value}. Write a whole number of ${unit} from ${least} to ${most}`);
 }
 
+/** The types say the same, and nobody asks them at synth: Node strips them. */
+function refuseWord(name: string, field: string, word: string | undefined, words: readonly string[]): void {
+  if (word === undefined || !words.includes(word))
+    throw misdeclared(name, field, `it is ${word === undefined ? 'missing' : `'${word}'`}. Write ${words.join(' or ')}`);
+}
+
 function refuseAuth(name: string, auth: Auth): void {
-  if (auth.kind === 'oauth2') refuseUrl(name, 'auth.tokenUrl', auth.tokenUrl);
+  refuseWord(name, 'auth.kind', auth.kind, kinds);
+  if (auth.kind === 'oauth2') {
+    refuseUrl(name, 'auth.tokenUrl', auth.tokenUrl);
+    if (auth.sends !== undefined) refuseWord(name, 'auth.sends', auth.sends, ['basic', 'post']);
+  }
   if (auth.kind !== 'jwt') return;
+  refuseWord(name, 'auth.algorithm', auth.algorithm, ['RS256', 'ES256']);
   for (const field of ['issuer', 'audience'] as const)
-    if (auth[field].trim() === '') throw misdeclared(name, `auth.${field}`, 'it is empty. Write what the service has told you to send');
+    if ((auth[field] ?? '').trim() === '') throw misdeclared(name, `auth.${field}`, 'it is empty. Write what the service has told you to send');
   if (auth.lifetime !== undefined) refuseNumber(name, 'auth.lifetime', auth.lifetime, 30, 3_600, 'seconds');
 }
 

@@ -11,7 +11,7 @@ const nothing: Said = { en: '', ja: '' };
 export function syncOfCount({ sync, behind = mostBehind }: { readonly sync?: string | undefined; readonly behind?: number | undefined }): Said {
   if (sync === undefined) return nothing;
   return {
-    en: ` Then open ${marks(sync)}: each minute that is synced has a 1. Where it ends more than ${behind} minutes before the alert, or lacks minutes in between, nobody knows what failed in those; where it has no points at all, the metric comes without the Puller, and this does not matter.`,
+    en: ` Then open ${marks(sync)}: each minute that is synced has a 1. Where it ends more than ${behind} minutes before the alert, or lacks minutes in between, nobody knows what happened in those; where it has no points at all, the metric comes without the Puller, and this does not matter.`,
     ja: `続けて${marks(sync)}を開いてください。同期された分には1があります。アラートの${behind}分より前で終わっているか途中に抜けがあれば、その間のことは分かりません。値がまったくなければ、Pullerを使わずに届いているメトリクスなので、問題ありません。`,
   };
 }

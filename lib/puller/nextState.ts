@@ -39,18 +39,26 @@ function seriesOf(key: string): Pick<Sample, 'metric' | 'tags'> {
   return { metric, tags: Object.fromEntries(tags) };
 }
 
+/** Of each gauge what its last minute had: one that is not in it is gone, such as that of a worker, and is not what it was. */
+function latest(samples: readonly Sample[]): readonly PageLine[] {
+  const gauges = samples.filter(({ kind }) => kind === 'gauge');
+  const last = new Map<string, number>();
+  for (const { metric, at } of gauges) last.set(metric, Math.max(at, last.get(metric) ?? 0));
+  return gauges.filter(({ metric, at }) => at === last.get(metric)).map(({ metric, kind, tags, value }) => ({ metric, kind, tags, value }));
+}
+
 /** The page after it: counts go on from what they were, gauges are the latest. */
-function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], most: number): readonly PageLine[] {
-  const lines = new Map(page.map((line) => [seriesKey(line), line]));
+function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], samples: readonly Sample[], most: number): readonly PageLine[] {
+  const lines = new Map(page.flatMap((line) => (line.kind === 'count' ? [[seriesKey(line), line] as const] : [])));
   for (const { metric, kind, tags, at, value } of outbox) {
-    if (metric === completeMetric) continue;
+    if (kind === 'gauge') continue;
     const key = seriesKey({ metric, tags });
     const before = lines.get(key);
     // The latest goes to the end, so that what is cut at the start is what nobody has seen for longest.
     lines.delete(key);
-    lines.set(key, { metric, kind, tags, value: kind === 'gauge' ? value : (before?.value ?? 0) + value - (sent[at]?.[key] ?? 0) });
+    lines.set(key, { metric, kind, tags, value: (before?.value ?? 0) + value - (sent[at]?.[key] ?? 0) });
   }
-  return [...lines.values()].slice(-most);
+  return [...lines.values(), ...latest(samples)].slice(-most);
 }
 
 /** The state with all that is to be sent in its outbox, as if it were sent already. */
@@ -66,6 +74,6 @@ export function nextState(sync: Sync, read: Read, state: SyncState | undefined):
     series[seriesKey(sample)] = sample.value;
     after.set(String(sample.at), series);
   }
-  const page = paged({ page: state?.page ?? [], sent }, outbox, sync.mostSeries * pageLines);
+  const page = paged({ page: state?.page ?? [], sent }, outbox, read.samples, sync.mostSeries * pageLines);
   return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, page };
 }

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry, type RegistryContentType } from 'prom-client';
+import { minute } from './minutes.ts';
 import type { SyncPage } from './syncPage.ts';
 import type { PageLine } from './syncState.ts';
 
@@ -14,6 +15,8 @@ export type Format = keyof typeof formats;
 /** In bytes: a Lambda function may answer with 6 MB, as JSON (docs.aws.amazon.com/lambda, "Quotas"). 1,000 series of long tags are 0.3 MB. */
 const most = 4_000_000;
 const behind = 'firstlook_sync_behind_seconds';
+/** In minutes: so much later than the next run is due nobody knows any more what a gauge is. A step takes none that is older (lib/facts/gauge.ts). */
+const spare = 4;
 
 /** Names have no dots there. Datadog's Agent adds `.count` to a counter's name, so that of a count that ends in it is left out: `jobs.enqueued.count` comes back as itself. */
 const exposed = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_');
@@ -43,16 +46,20 @@ function register(registry: Registry<RegistryContentType>, name: string, lines: 
   }
 }
 
+/** Of a sync that has stopped, counts stand still, which is true; gauges would tell of now, and are left out. */
+const told = ({ through, page }: NonNullable<SyncPage['state']>, now: number, minutes: number): readonly PageLine[] =>
+  now - through > (minutes + spare) * minute ? page.filter(({ kind }) => kind === 'count') : page;
+
 /**
- * The OpenMetrics page of all syncs, at `now` (ms since 1970). Throws `NoPage` where no sync has run yet, as a page without anything would say that all is
+ * The OpenMetrics page of all syncs, at `now` (ms since 1970); `minutes` is the time from one run to the next. Throws `NoPage` where no sync has run yet, as a page without anything would say that all is
  * zero; where two metrics or tags have one name there; and where it would be too large.
  */
-export async function pageText(pages: readonly SyncPage[], format: Format, now: number): Promise<string> {
+export async function pageText(pages: readonly SyncPage[], format: Format, now: number, minutes: number): Promise<string> {
   const ran = pages.flatMap(({ sync, state }) => (state ? [{ sync, ...state }] : []));
   if (ran.length === 0) throw new NoPage('no sync has run yet; see the log of syncMetrics');
   const registry = new Registry<RegistryContentType>();
   registry.setContentType(formats[format]);
-  const lines = ran.flatMap(({ page }) => page);
+  const lines = ran.flatMap((state) => told(state, now, minutes));
   for (const [name, some] of Map.groupBy(lines, familyOf)) register(registry, name, some);
   const gauge = new Gauge({ name: behind, help: 'How long ago the last minute ended that a sync has done.', labelNames: ['sync'], registers: [registry] });
   for (const { sync, through } of ran) gauge.set({ sync }, Math.max(0, Math.round((now - through) / 1_000)));

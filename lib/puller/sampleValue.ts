@@ -1,4 +1,4 @@
-import { PullRefused } from './pullError.ts';
+import { PullRefused } from './pullRefused.ts';
 
 /** Beyond this it is no number of events but an id, a card or a time in ms. */
 const largest = 1e12;

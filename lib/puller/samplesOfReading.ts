@@ -1,6 +1,6 @@
 import type { OpenMetricsSync } from './declaration.ts';
 import { minute, reach } from './minutes.ts';
-import { PullRefused } from './pullError.ts';
+import { PullRefused } from './pullRefused.ts';
 import { type Sample, seriesKey } from './sample.ts';
 import type { Pulled } from './samplesOfRows.ts';
 import { sampleValue } from './sampleValue.ts';

@@ -1,6 +1,6 @@
 import type { RedashSync } from './declaration.ts';
 import { type Minutes, minuteOf } from './minutes.ts';
-import { PullRefused } from './pullError.ts';
+import { PullRefused } from './pullRefused.ts';
 import { rowTime } from './rowTime.ts';
 import { type Sample, seriesKey } from './sample.ts';
 import { sampleValue } from './sampleValue.ts';

@@ -1,7 +1,8 @@
+import { camelCase } from '../camelCase.ts';
 import { type Declaration, declaration, type Sync } from './declaration.ts';
 
 /** The file that declares a sync: `payment-failures` is in lib/syncs/paymentFailures.ts. */
-export const syncFile = (name: string): string => `lib/syncs/${name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}.ts`;
+export const syncFile = (name: string): string => `lib/syncs/${camelCase(name)}.ts`;
 
 /** A declared sync is not as it must be. The message names the file, each field at fault, and what to write there. */
 export class SyncRefused extends Error {

@@ -1,5 +1,5 @@
 import { maskCardNumbers } from '../mask.ts';
-import { PullRefused } from './pullError.ts';
+import { PullRefused } from './pullRefused.ts';
 
 /** Datadog's limit of a whole tag, name and colon included (docs.datadoghq.com/getting_started/tagging). */
 const longest = 200;

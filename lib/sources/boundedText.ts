@@ -30,8 +30,11 @@ async function bodyOf(response: Response, { who, mostBytes }: Bounds): Promise<s
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** The text of a 2xx. Redirects are not followed: keys would travel along. Throws a named error of ./errors.ts for all else. */
-export async function boundedText(url: string, init: RequestInit, bounds: Bounds): Promise<{ readonly text: string; readonly headers: Headers }> {
+/** The media type, as a message can show it. */
+const typeOf = (headers: Headers): string => (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase().slice(0, 50) || 'no content type';
+
+/** The text of a 2xx, and its media type. Redirects are not followed: keys would travel along. Throws a named error of ./errors.ts for all else. */
+export async function boundedText(url: string, init: RequestInit, bounds: Bounds): Promise<{ readonly text: string; readonly type: string }> {
   const { who, over, check, secret } = bounds;
   let response: Response;
   let text: string;
@@ -44,7 +47,7 @@ export async function boundedText(url: string, init: RequestInit, bounds: Bounds
     throw new Unavailable(`the connection to ${who} failed${codeOf(error)}; if it is up, ${check}`);
   }
   const { status, headers } = response;
-  if (response.ok) return { text, headers };
+  if (response.ok) return { text, type: typeOf(headers) };
   const said = glimpse(secret ? text.replaceAll(secret, '[key]') : text);
   if (status === 429) throw new RateLimited(`${who} asks us to wait (429)`, Number.parseInt(headers.get('retry-after') ?? '', 10) || undefined);
   if (status === 401 || status === 403) throw new Forbidden(`${who} answered ${status}; ${check}`);

@@ -11,6 +11,7 @@ export interface OpenMetricsSettings {
 }
 
 const mostBytes = 5_000_000;
+const openMetricsText = 'application/openmetrics-text';
 const accept = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
 
 /** Pages of exporters. */
@@ -25,12 +26,9 @@ export function openMetrics({ token, withinMs = 10_000 }: OpenMetricsSettings): 
       secret,
       check: `check its address${field ? ` and ${field}` : ''}`,
     };
-    const { text, headers } = await boundedText(url, { headers: { accept, ...(secret !== undefined && { authorization: `Bearer ${secret}` }) } }, bounds);
-    const type = headers.get('content-type') ?? '';
-    if (!/^(application\/openmetrics-text|text\/plain)\b/i.test(type))
-      throw new UnexpectedAnswer(
-        `the exporter at ${host} answered with ${type.split(';')[0]?.slice(0, 50) || 'no content type'} and no page of metrics; check its address`,
-      );
-    return exposition(text, type.toLowerCase().startsWith('application/openmetrics-text'));
+    const { text, type } = await boundedText(url, { headers: { accept, ...(secret !== undefined && { authorization: `Bearer ${secret}` }) } }, bounds);
+    if (type !== openMetricsText && type !== 'text/plain')
+      throw new UnexpectedAnswer(`the exporter at ${host} answered with ${type} and no page of metrics; check its address`);
+    return exposition(text, type === openMetricsText);
   };
 }

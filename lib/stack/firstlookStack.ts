@@ -50,7 +50,7 @@ export interface FirstlookStackProps extends StackProps {
   readonly syncs?: DeployedSyncs | undefined;
 }
 
-/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, three secrets, and what watches over it. */
+/** All of Firstlook: the webhook's door, a Lambda per step, a state machine per runbook, the rounds of each monitor, the secrets, the door to outside services, the Puller where syncs are deployed, and what watches over it. */
 export class FirstlookStack extends Stack {
   /** By file name in functions/. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;

@@ -13,6 +13,8 @@ export interface MetricsPageProps {
   /** The function's bundle. */
   readonly code: Code;
   readonly syncs: readonly Sync[];
+  /** From one run of the syncs to the next. */
+  readonly minutes: number;
   /** What each sync remembers. */
   readonly table: Table;
 }
@@ -21,7 +23,7 @@ export interface MetricsPageProps {
 export class MetricsPage extends Construct {
   readonly metricsPage: TriageFunction;
 
-  constructor(scope: Construct, id: string, { code, syncs, table }: MetricsPageProps) {
+  constructor(scope: Construct, id: string, { code, syncs, minutes, table }: MetricsPageProps) {
     super(scope, id);
     // Named as all functions are, by its file: so it stands beside this construct.
     const description = 'Shows what the syncs have brought as an OpenMetrics page';
@@ -35,6 +37,7 @@ export class MetricsPage extends Construct {
     acknowledge(token, { 'AwsSolutions-SMG4': 'A person must tell each Agent the new token. Rotated by itself twice, it would shut all of them out.' });
     metricsPage.reads(token, 'METRICS_SECRET_ARN');
     metricsPage.addEnvironment('SYNCS', syncs.map(({ name }) => name).join(','));
+    metricsPage.addEnvironment('SYNC_MINUTES', String(minutes));
     metricsPage.addEnvironment('SYNCS_TABLE', table.tableName);
     metricsPage.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }));
     new CfnOutput(Stack.of(this), 'MetricsSecret', { description: 'What a Datadog Agent must send to MetricsUrl, as a bearer token', value: token.secretArn });

@@ -35,7 +35,7 @@ export class Puller extends Construct {
     const syncMetrics = new TriageFunction(scope, 'syncMetrics', { code: code('syncMetrics'), timeout: timeouts.syncMetrics, description });
     syncMetrics.reads(datadog, 'DATADOG_SECRET_ARN');
     syncMetrics.addEnvironment('SYNCS', syncs.map(({ name }) => name).join(','));
-    const { metricsPage } = new MetricsPage(scope, 'MetricsPage', { code: code('metricsPage'), syncs, table: this.#table(syncMetrics) });
+    const { metricsPage } = new MetricsPage(scope, 'MetricsPage', { code: code('metricsPage'), syncs, minutes, table: this.#table(syncMetrics) });
     this.functions = { syncMetrics, metricsPage };
     if (redashUrl !== undefined) {
       syncMetrics.addEnvironment('REDASH_URL', redashUrl);

@@ -1,13 +1,7 @@
-import type { AnyStep, Ask, Beside, Runbook } from '../engine/language.ts';
-import { alongside, besideVerdicts, questions } from '../engine/walk.ts';
+import type { AnyStep, Runbook } from '../engine/language.ts';
+import { allAsked } from '../engine/walk.ts';
 import type { OutsideService } from '../outside/outside.ts';
-
-const asked = (runbook: Runbook): (Ask['question'] | Beside)[] => [
-  ...questions(runbook).map(({ question }) => question),
-  ...alongside(runbook),
-  ...besideVerdicts(runbook),
-];
-const fileOf = (runbook: string): string => `lib/runbooks/${runbook.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase())}.ts`;
+import { runbookFile } from '../runbookFile.ts';
 
 /**
  * The outside services that each step asks, by the step's name, as the parameters in the runbooks say. Throws, with the file and the field, where a
@@ -16,12 +10,12 @@ const fileOf = (runbook: string): string => `lib/runbooks/${runbook.replace(/-+(
 export function servicesAsked(runbooks: readonly Runbook[], services: readonly OutsideService[]): (step: Pick<AnyStep, 'name'>) => readonly OutsideService[] {
   const byStep = new Map<string, Set<OutsideService>>();
   for (const runbook of runbooks)
-    for (const { name: question, step, params } of asked(runbook))
+    for (const { name: question, step, params } of allAsked(runbook))
       for (const name of step.services?.(params) ?? []) {
         const service = services.find((one) => one.name === name);
         if (!service)
           throw new Error(
-            `${fileOf(runbook.name)}: ${question}({ services }): no outside service is called '${name}'. Take one of lib/outside/index.ts (${services.map((one) => one.name).join(', ')}), or declare it there`,
+            `${runbookFile(runbook.name)}: ${question}({ services }): no outside service is called '${name}'. Take one of lib/outside/index.ts (${services.map((one) => one.name).join(', ')}), or declare it there`,
           );
         byStep.set(step.name, (byStep.get(step.name) ?? new Set()).add(service));
       }

@@ -81,21 +81,23 @@ const ofReports = ({ functions: { reportFailure }, deadLetters }: Watched): Watc
   },
 ];
 
-const ofDoor = ({ functions: { receiveAlert }, api }: Watched): Watch[] => {
+const ofDoor = ({ functions: { receiveAlert, syncMetrics }, api }: Watched): Watch[] => {
   const link = logPage(receiveAlert);
+  // The page of the syncs is at the same API, and API Gateway counts all of it as one.
+  const page = syncMetrics ? ' Or it was GET /metrics, and no alert: see the log of metricsPage.' : '';
   return [
     {
       name: 'webhook-refused',
       metric: api.metricClientError(counted),
       means: 'The webhook refused a request for good (4xx). Either an alert is lost, as Datadog does not deliver it again, or a stranger knocked.',
-      todo: 'The log has a line with the reason. "answered 400": put the payload in Datadog right, and look at the alert by hand. "answered 401": a stranger, or a wrong token in Datadog. No line: a stranger, or with datadogIpAllowList a new address of Datadog: npm run ip-ranges, and deploy.',
+      todo: `The log has a line with the reason. "answered 400": put the payload in Datadog right, and look at the alert by hand. "answered 401": a stranger, or a wrong token in Datadog. No line: a stranger, or with datadogIpAllowList a new address of Datadog: npm run ip-ranges, and deploy.${page}`,
       link,
     },
     {
       name: 'webhook-away',
       metric: api.metricServerError(counted),
       means: 'The webhook answered that it is busy or away (5xx). Datadog delivers again, 5 times at most; if this lasts, alerts are lost.',
-      todo: 'The log says the cause. If it lasts, look at new alerts by hand. No line in the log: API Gateway throttled, or could not start receiveAlert.',
+      todo: `The log says the cause. If it lasts, look at new alerts by hand. No line in the log: API Gateway throttled, or could not start receiveAlert.${page}`,
       link,
     },
     {

@@ -5,7 +5,7 @@ import { besideSeconds, step } from '../engine/language.ts';
 import { type Backlog, backlog, drains, worstOf } from '../facts/backlog.ts';
 import { earlierThan, freshMinutes, recent } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
-import { marksOf, progressIn, synced, syncedLately } from '../facts/synced.ts';
+import { bySync, marksOf, progressIn, synced, syncedLately } from '../facts/synced.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import { clip } from '../spans.ts';
 import { type Classification, decided } from '../verdict.ts';
@@ -22,10 +22,8 @@ const params = z.object({
   waiting: z.number().positive(),
   /** It is draining where it is empty within so many minutes, should it go on as it does. */
   within: z.number().positive(),
-  /** The sync that brings the metric (lib/syncs): where the metric is silent, its marks show whether the sync is. */
-  sync: z.string().min(1).optional(),
-  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
-  behind: z.number().positive().optional(),
+  /** Where the metric is silent, the marks of its sync show whether that is. */
+  ...bySync,
 });
 
 /** So far back it looks, in minutes: enough to have seen a backlog that is gone again. */

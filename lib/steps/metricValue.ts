@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { type Alert, tagsOf } from '../alert.ts';
 import { unit } from '../amount.ts';
-import { step } from '../engine/language.ts';
+import { atMost } from '../engine/atMost.ts';
+import { besideSeconds, step } from '../engine/language.ts';
 import { recent } from '../facts/gauge.ts';
 import { compares, hasRule, judged, needsRule, rules } from '../facts/judged.ts';
 import { lookedAt } from '../facts/looked.ts';
 import { type Day, measured, measuring } from '../facts/measured.ts';
+import { bySync, marksOf, progressIn, type Synced, synced, syncedLately, syncedWhole } from '../facts/synced.ts';
 import { metricQueryText, metricWord } from '../metricQueryText.ts';
 import type { Datadog } from '../sources/types.ts';
-import type { Window } from '../window.ts';
+import type { Because } from '../verdict.ts';
+import { type Window, wholeWindow } from '../window.ts';
 
 const params = z
   .strictObject({
@@ -24,6 +27,7 @@ const params = z
     tags: z.record(metricWord, metricWord).optional(),
     unit,
     ...rules,
+    ...bySync,
     /**
      * Of a count: nothing is sent where nothing happens, so that no point is 0 where at least one of the three times has some: the name is right, and the
      * tags are. Without it no point is never a zero: what sends it may be down.
@@ -65,12 +69,22 @@ function counted(all: Found): Found {
   return { ...all, value: value ?? 0, usual: { yesterday: zero(usual.yesterday), lastWeek: zero(usual.lastWeek) } };
 }
 
+/** How far the sync is that brings the metric. It is waited for no longer than for what stands alongside. */
+async function progressOf(datadog: Datadog, { sync }: Params, window: Window): Promise<{ readonly synced?: Synced }> {
+  if (sync === undefined) return {};
+  const progress = await progressIn(sync, atMost(besideSeconds, datadog.readGauge(marksOf(sync, window))), window, window.to);
+  return progress ? { synced: progress } : {};
+}
+/** Of a sync that is behind, or has not brought all of a count: the rule by which the number says nothing. */
+const unsynced = (progress: Synced | undefined, { kind, behind }: Params): Because | undefined =>
+  kind === 'count' ? syncedWhole(progress, behind) : syncedLately(progress, behind);
+
 /** Metrics are kept for 15 months (docs.datadoghq.com/developers/guide/data-collection-resolution): longer than anybody looks back here. */
 const keptDays = 450;
 
 /**
  * The human runbook: "Open the graph of the metric. How high is it? Compare with the same hour yesterday and last week." One call of Datadog, or three where
- * it compares, of 600 in 10 s.
+ * it compares, of 600 in 10 s; and one more where a sync brings the metric.
  */
 export const metricValue = step({
   name: 'metricValue',
@@ -78,13 +92,22 @@ export const metricValue = step({
   answers: ['as-usual', 'high', 'low'],
   asks: ['datadog'],
   params,
-  facts: measured,
+  facts: measured.extend({
+    /** Absent where no sync brings the metric. */
+    synced: synced.optional(),
+  }),
   async gather({ alert }: { alert: Alert }, { datadog }, given) {
     const tags = { ...tagsOf(alert, given.scope), ...given.tags };
-    const all = await measuring({ alert, compared: compares(given) || given.noPoints === 'zero', keptDays, ask: asking(datadog, given, tags) });
+    const [all, progress] = await Promise.all([
+      measuring({ alert, compared: compares(given) || given.noPoints === 'zero', keptDays, ask: asking(datadog, given, tags) }),
+      progressOf(datadog, given, wholeWindow(alert)),
+    ]);
     const { metric, kind, each = 'sum', noPoints } = given;
     const read = { from: 'metric' as const, query: metricQueryText({ metric, kind, each, tags }), unit: given.unit, looked: lookedAt([metric], all.window) };
-    return { ...read, ...(noPoints === 'zero' ? counted(all) : all) };
+    return { ...read, ...progress, ...(noPoints === 'zero' ? counted(all) : all) };
   },
-  classify: (facts, given) => judged(facts, given),
+  classify({ synced, ...facts }, given) {
+    const missing = unsynced(synced, given);
+    return missing ? { answer: 'cannot-tell', because: missing } : judged(facts, given);
+  },
 });

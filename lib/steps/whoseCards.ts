@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { atMost } from '../engine/atMost.ts';
 import { besideSeconds, step } from '../engine/language.ts';
-import { marksOf, progressIn, synced, syncedWhole } from '../facts/synced.ts';
+import { bySync, marksOf, progressIn, synced, syncedWhole } from '../facts/synced.ts';
 import type { Datadog } from '../sources/types.ts';
 import { caps, clip, noTag, total, worst } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
@@ -19,10 +19,7 @@ const params = z.object({
   share: z.number().gt(0.5).max(1),
   /** The metric must have seen at least this share (0 to 1) of the failing requests in the spans to be believed. */
   seen: z.number().gt(0).max(1),
-  /** The sync that brings the metric (lib/syncs): where its marks are in Datadog, the metric is believed as far as they go. */
-  sync: z.string().min(1).optional(),
-  /** In minutes: a sync that is further behind says nothing of now. 3 where absent; with -c syncMinutes=5 take 8. */
-  behind: z.number().positive().optional(),
+  ...bySync,
 });
 
 /** Reasons shown, worst first; the rest is summed in `otherReasons`. */

@@ -9,7 +9,7 @@ const unknown = conclude({ id: 'unknown', disposition: 'could-not-check', words 
 
 test('a runbook whose cannot-tell ends in a false positive is refused: not looking is no all-clear', () => {
   const start = ask(howMany({ limit: 1 }), { few: fine, many: unknown, 'cannot-tell': fine });
-  expect(() => runbook({ name: 'x', title: 'x', start })).toThrow('x: after a cannot-tell the verdict fine may not be a false positive');
+  expect(() => runbook({ name: 'x', title: 'x', start })).toThrow('lib/runbooks/xRunbook.ts: after a cannot-tell the verdict fine may not be a false positive');
 });
 
 test('so is one where it does after another question', () => {

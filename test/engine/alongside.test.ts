@@ -80,7 +80,7 @@ describe('a question alongside', () => {
   test('without words of its own is refused', () => {
     const beside = { ...howBusy({}), step: howMany.definition };
     expect(() => runbook({ name: 'mute', title: 'Mute', alongside: [beside], start: example.start })).toThrow(
-      'mute: howBusy stands alongside, and the step howMany has no words (says)',
+      'lib/runbooks/muteRunbook.ts: howBusy stands alongside, and the step howMany has no words (says)',
     );
   });
 });

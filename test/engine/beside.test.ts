@@ -68,7 +68,7 @@ describe('a question beside a verdict', () => {
   test('without words of its own is refused', () => {
     const mute = beside({ ...isItOdd({}), name: 'mute' }, end('x'));
     expect(() => runbook({ name: 'mute', title: 'Mute', start: ask(howMany({ limit: 1 }), { 'few': mute, 'many': mute, 'cannot-tell': end('y') }) })).toThrow(
-      'mute: mute stands alongside, and the step isItOdd has no words (says)',
+      'lib/runbooks/muteRunbook.ts: mute stands alongside, and the step isItOdd has no words (says)',
     );
   });
 });

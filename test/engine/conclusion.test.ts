@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { conclusionOf } from '../../lib/engine/conclusion.ts';
+import { asksOutside } from '../stack/outsideServices.ts';
 import { alertOf } from '../webhooks.ts';
 import { example } from './exampleRunbook.ts';
 
@@ -23,4 +24,11 @@ test.each([
 
 test('a step that cannot tell has its reason, with facts or without', () => {
   expect(endOf({ answer: 'cannot-tell', because }).trail).toMatchObject([{ answer: 'cannot-tell', because }]);
+});
+
+test('a failure says whether it was an outside service that was asked: then it is not Datadog that is down', () => {
+  const error = { name: 'Unavailable', message: 'm' };
+  const failed = { answer: 'cannot-tell', error };
+  expect(conclusionOf(asksOutside('by-nobody'), { ...alertOf(), isItUp: failed }, 'en').trail).toMatchObject([{ error, outside: true }]);
+  expect(endOf(failed).trail[0]).not.toHaveProperty('outside');
 });

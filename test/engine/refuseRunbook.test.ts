@@ -14,18 +14,22 @@ test.each(['Login Errors', 'loginErrors', '1st', '', 'a_b', '-a'])("a runbook na
   );
 });
 
-test('a parameter that the step does not take is refused, with the runbook, the step and the field', () => {
-  expect(() => runbook({ name: 'search-errors', title: 'x', start: where(90) })).toThrow(/^search-errors: whereAreTheErrors\(\{ share \}\): Too big: .*<=1$/);
+test('a parameter that the step does not take is refused, with the file, the step and the field', () => {
+  expect(() => runbook({ name: 'search-errors', title: 'x', start: where(90) })).toThrow(
+    /^lib\/runbooks\/searchErrors\.ts: whereAreTheErrors\(\{ share \}\): Too big: .*<=1$/,
+  );
   expect(() => runbook({ name: 'search-errors', title: 'x', start: where(0.9) })).not.toThrow();
 });
 
 test('so is one of what stands alongside, and one below another question', () => {
   const never = recentDeploys({ before: 0 });
-  expect(() => runbook({ name: 'x', title: 'x', alongside: [never], start: end })).toThrow(/^x: recentDeploys\(\{ before \}\): Too small/);
+  expect(() => runbook({ name: 'x', title: 'x', alongside: [never], start: end })).toThrow(
+    /^lib\/runbooks\/xRunbook\.ts: recentDeploys\(\{ before \}\): Too small/,
+  );
   const below = ask(recentDeploys({ before: 60 }), {
     'deployed': end,
     'none': ask(never, { 'deployed': end, 'none': end, 'cannot-tell': end }),
     'cannot-tell': end,
   });
-  expect(() => runbook({ name: 'x', title: 'x', start: below })).toThrow(/^x: recentDeploys\(\{ before \}\): Too small/);
+  expect(() => runbook({ name: 'x', title: 'x', start: below })).toThrow(/^lib\/runbooks\/xRunbook\.ts: recentDeploys\(\{ before \}\): Too small/);
 });

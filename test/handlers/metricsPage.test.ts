@@ -10,7 +10,7 @@ const tokens = async () => ['current', 'previous'];
 /** An event with nothing but what is read of one. */
 const asking = (headers: Record<string, string>) => JSON.parse(JSON.stringify({ headers })) satisfies APIGatewayProxyEvent;
 const answer = (headers: Record<string, string>, door: Partial<Parameters<typeof metricsPage>[0]> = {}) =>
-  metricsPage({ tokens, readPages, now: () => 1_060_000, ...door })(asking(headers));
+  metricsPage({ tokens, readPages, minutes: '1', now: () => 1_060_000, ...door })(asking(headers));
 const authorization = 'Bearer current';
 
 test('it gives the page as OpenMetrics', async () => {

@@ -155,6 +155,13 @@ describe('failureWords', () => {
     expect(failureWords(en, name).toDo).toMatch(/\.$/);
     expect(failureWords(ja, name).toDo).toMatch(/ください。$|必要です。$|あります。$/);
   });
+  it('says of an outside service that it is down, and not Datadog', () => {
+    expect([en, ja].map((words) => failureWords(words, 'Unavailable', true).why)).toEqual([
+      'the outside service is down or out of reach',
+      '外部サービスが停止しているか、接続できません',
+    ]);
+    expect(failureWords(en, 'Forbidden', true)).toBe(en.failures.Forbidden);
+  });
   it('has words for each error of an outside service', () => {
     const names = [...readFileSync('lib/sources/outsideErrors.ts', 'utf8').matchAll(/class (\w+)/g)].map(([, name = '']) => name);
     expect(names.length).toBeGreaterThan(10);

@@ -32,6 +32,21 @@ describe('a declaration', () => {
   ])('that could not work does not load: %j', (wrong, words) => {
     expect(() => outside({ ...right, ...wrong })).toThrow(words);
   });
+  /** What no type would take, as Node takes it: at synth nobody looks at types. */
+  const untyped = (parts: object): Partial<Declared> => JSON.parse(JSON.stringify(parts));
+  test.each<[object, string]>([
+    [{ auth: { kind: 'basc' } }, "lib/outside/theirApi.ts: auth.kind: it is 'basc'. Write none or basic or bearer or jwt or oauth2 or mutual-tls"],
+    [{ auth: {} }, 'lib/outside/theirApi.ts: auth.kind: it is missing. Write none or '],
+    [{ auth: { ...jwt, algorithm: 'HS256' } }, "lib/outside/theirApi.ts: auth.algorithm: it is 'HS256'. Write RS256 or ES256"],
+    [{ auth: { kind: 'jwt', algorithm: 'RS256', issuer: 'us' } }, 'lib/outside/theirApi.ts: auth.audience: it is empty. Write '],
+    [
+      { auth: { kind: 'oauth2', tokenUrl: 'https://auth.example.com/', sends: 'body' } },
+      "lib/outside/theirApi.ts: auth.sends: it is 'body'. Write basic or post",
+    ],
+    [{ timeoutMS: 100 }, 'lib/outside/theirApi.ts: timeoutMS: there is no such field. There are name, url, auth, timeoutMs, '],
+  ])('that only a type would refuse does not load either: %j', (wrong, words) => {
+    expect(() => outside({ ...right, ...untyped(wrong) })).toThrow(words);
+  });
   test('of a name that another one has does not load', () => {
     const one = outside(right);
     expect(() => registry([one, outside({ ...right, url: 'https://b.example.com/' })])).toThrow(

@@ -11,7 +11,7 @@ const page = (...lines: PageLine[]) => [{ sync: 'payment-failures', state: { thr
 
 test('a count is a counter, a gauge a gauge, and of each sync it says how far behind it is', async () => {
   const pages = [...page(count('expired_card', 214), count('internal_error', 4)), { sync: 'job-queues', state: { through: now + 5_000, page: [size] } }];
-  expect(await pageText([...pages, { sync: 'new-one', state: undefined }], 'openMetrics', now)).toBe(
+  expect(await pageText([...pages, { sync: 'new-one', state: undefined }], 'openMetrics', now, 1)).toBe(
     `# HELP app_payment_failures app.payment.failures, all since its sync began.
 # TYPE app_payment_failures counter
 app_payment_failures_total{env="prod",reason="expired_card"} 214
@@ -29,19 +29,28 @@ firstlook_sync_behind_seconds{sync="job-queues"} 0
 });
 
 test('in the older text a counter is called by its whole name, and there is no end mark', async () => {
-  const text = await pageText(page(count('a', 1)), 'text', now);
+  const text = await pageText(page(count('a', 1)), 'text', now, 1);
   expect(text).toContain('# TYPE app_payment_failures_total counter\napp_payment_failures_total{env="prod",reason="a"} 1\n');
   expect(text).not.toContain('# EOF');
 });
 
 test("a count's name that ends in .count loses that, as Datadog's Agent adds it again", async () => {
-  const text = await pageText(page({ ...count('a', 1), metric: 'jobs.enqueued.count' }), 'openMetrics', now);
+  const text = await pageText(page({ ...count('a', 1), metric: 'jobs.enqueued.count' }), 'openMetrics', now, 1);
   expect(text).toContain('\njobs_enqueued_total{');
 });
 
 test('two syncs may bring the same metric', async () => {
   const twice = [...page(count('a', 1)), { sync: 'other', state: { through: 0, page: [count('b', 2)] } }];
-  expect((await pageText(twice, 'openMetrics', now)).match(/# TYPE app_payment_failures counter/g)).toHaveLength(1);
+  expect((await pageText(twice, 'openMetrics', now, 1)).match(/# TYPE app_payment_failures counter/g)).toHaveLength(1);
+});
+
+test('of a sync that has stopped, counts stand still and gauges are gone: a queue of then is no queue of now', async () => {
+  const behind = (minutes: number) => [{ sync: 'job-queues', state: { through: now - minutes * 60_000, page: [size, count('a', 1)] } }];
+  expect(await pageText(behind(5), 'openMetrics', now, 1)).toContain('jobs_queue_size{');
+  const stopped = await pageText(behind(6), 'openMetrics', now, 1);
+  expect(stopped).toContain('app_payment_failures_total{env="prod",reason="a"} 1');
+  expect(stopped).not.toContain('jobs_queue_size');
+  expect(await pageText(behind(6), 'openMetrics', now, 2)).toContain('jobs_queue_size{');
 });
 
 describe('there is no page', () => {
@@ -60,13 +69,15 @@ describe('there is no page', () => {
       'lower mostSeries of the syncs',
     ],
   ])('%s', async (_, pages, words) => {
-    await expect(pageText(pages, 'openMetrics', now)).rejects.toMatchObject({ name: 'NoPage', message: expect.stringContaining(words) });
+    await expect(pageText(pages, 'openMetrics', now, 1)).rejects.toMatchObject({ name: 'NoPage', message: expect.stringContaining(words) });
   });
 });
 
+/** Lines end at \n alone: a label may hold another end of line. */
+const withoutComments = (text: string): string => text.replaceAll(/(?<=^|\n)# [^\n]*\n/g, '');
 /** What an independent parser reads in it: values by their labels. It knows the older text only, in which a counter has its whole name in TYPE too. */
 const readAs = (text: string, format: Format, name: string) =>
-  parsePrometheusTextFormat(format === 'text' ? text : text.replaceAll(/^# .*\n/gm, ''))
+  parsePrometheusTextFormat(format === 'text' ? text : withoutComments(text))
     .find((family) => family.name === name)
     ?.metrics.map(({ labels, value }) => ({ labels, value: Number(value) }));
 const hostile = fc.oneof(
@@ -80,7 +91,7 @@ test.each(['openMetrics', 'text'] as const)('whatever stands in a label, a parse
   const rows = fc.uniqueArray(fc.tuple(hostile, value), { minLength: 1, maxLength: 8, selector: ([reason]) => reason.toWellFormed() });
   await fc.assert(
     fc.asyncProperty(rows, async (some) => {
-      const text = await pageText(page(...some.map(([reason, sum]) => count(reason, sum)), size), format, now);
+      const text = await pageText(page(...some.map(([reason, sum]) => count(reason, sum)), size), format, now, 1);
       const expected = some.map(([reason, sum]) => ({ labels: { env: 'prod', reason: reason.toWellFormed() }, value: sum }));
       expect(readAs(text, format, 'app_payment_failures_total')).toEqual(expected);
       expect(readAs(text, format, 'jobs_queue_size')).toEqual([{ labels: { queue: 'mails' }, value: 1_812 }]);

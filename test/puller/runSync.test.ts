@@ -76,6 +76,29 @@ describe('a run of a query', () => {
   });
 });
 
+describe('gauges on the page', () => {
+  test('are those of the last reading: one that is gone from it is not what it was', async () => {
+    const { world, table, ports } = worldOf();
+    const workers = jobsSync({ metrics: [{ metric: 'jobs.workers', kind: 'gauge', from: 'jobs_workers', tags: { queue: 'queue' } }] });
+    world.page = [exposed('jobs_workers', { queue: 'mails' }, 5), exposed('jobs_workers', { queue: 'images' }, 2)];
+    await runSync(workers, ports);
+    world.page = [exposed('jobs_workers', { queue: 'images' }, 2)];
+    world.ms = at(1);
+    await runSync(workers, ports);
+    expect(table.states.get('jobs')?.state.page).toEqual([{ metric: 'jobs.workers', kind: 'gauge', tags: { queue: 'images' }, value: 2 }]);
+  });
+  test('of a query are those of its last minute, also where an earlier one comes late', async () => {
+    const { world, table, ports } = worldOf();
+    const stock = redashSync({ metrics: [{ metric: 'app.stock', kind: 'gauge', value: 'n', tags: ['gateway'] }] });
+    world.rows = [row(-1, 8)];
+    await runSync(stock, ports);
+    world.rows.push(row(-2, 3));
+    world.ms = at(1);
+    await runSync(stock, ports);
+    expect(table.states.get('failures')?.state.page).toEqual([{ metric: 'app.stock', kind: 'gauge', tags: { gateway: 'acme' }, value: 8 }]);
+  });
+});
+
 describe('a run that is broken off', () => {
   /** Ports that fail at one call, before or after it has happened. */
   const failing = (ports: PullerPorts, call: number, when: 'before' | 'after'): PullerPorts => {

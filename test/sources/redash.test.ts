@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listen } from '../../lib/local/server.ts';
 import { redash } from '../../lib/sources/redash.ts';
 import { type Reply, recordingServer } from './recordingServer.ts';
 
@@ -26,7 +27,7 @@ describe('a query of Redash', () => {
         method: 'POST',
         path: '/api/queries/42/results',
         headers: { authorization: 'Key secret-key' },
-        body: { parameters: { from: '2026-03-14 12:00:00', to: '2026-03-14 12:15:00' }, max_age: 30 },
+        body: { parameters: { from: '2026-03-14 12:00:00', to: '2026-03-14 12:15:00' }, max_age: 30, apply_auto_limit: false },
       },
     ]);
   });
@@ -63,7 +64,12 @@ const cases: readonly (readonly [string, readonly [Reply, ...Reply[]], string])[
   [
     'HTML',
     [{ headers: { 'content-type': 'text/html' }, body: '<html>secret-key' }],
-    'UnexpectedAnswer: Redash answered /api/queries/42/results with something that is not JSON: <html>[key]; check redashUrl',
+    'UnexpectedAnswer: Redash answered /api/queries/42/results with something that is not JSON (text/html); check redashUrl',
+  ],
+  [
+    'rows that are cut off: they may have anything in them, and nothing of it is quoted',
+    [{ body: '{"query_result":{"data":{"rows":[{"email":"alice@example.com' }],
+    'UnexpectedAnswer: Redash answered /api/queries/42/results with something that is not JSON (application/json); check redashUrl',
   ],
   ['another shape', [{ body: { hello: 1 } }], "UnexpectedAnswer: Redash's answer about the query 42 has another shape: no rows and no job in it"],
   [
@@ -100,7 +106,9 @@ test('a job that never ends is looked at for a bounded number of times', async (
   expect(server.asked).toHaveLength(62);
 });
 test('where nobody listens, the system says why', async () => {
-  await expect(redash({ url: 'http://127.0.0.1:1', key: 'k' })({ query: 42, maxAge: 0 }, minutes)).rejects.toThrow(
-    /^the connection to Redash failed \(ECONNREFUSED\); if it is up, check redashUrl|^the connection to Redash failed/,
+  const { url, close } = await listen(async () => undefined);
+  await close();
+  await expect(redash({ url, key: 'k' })({ query: 42, maxAge: 0 }, minutes)).rejects.toThrow(
+    /^the connection to Redash failed \(ECONNREFUSED\); if it is up, check redashUrl/,
   );
 });

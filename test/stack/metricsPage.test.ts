@@ -25,9 +25,15 @@ describe('with syncs', () => {
   });
   test('it knows its syncs, and where it is and its token are outputs', () => {
     const [[, fn] = ['', {}]] = ofType(template, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('metricsPage'));
-    expect(fn).toMatchObject({ Environment: { Variables: { SYNCS: 'payment-failures,job-queues', SYNCS_TABLE: expect.anything() } } });
+    expect(fn).toMatchObject({ Environment: { Variables: { SYNCS: 'payment-failures,job-queues', SYNC_MINUTES: '1', SYNCS_TABLE: expect.anything() } } });
     expect(textOf(template.Outputs['MetricsUrl']?.Value)).toMatch(/\/metrics$/);
     expect(Object.keys(template.Outputs)).toContain('MetricsSecret');
+  });
+  test('what it refuses rings the alarms of the door, whose words say so', () => {
+    const told = ofType(template, 'AWS::CloudWatch::Alarm').flatMap(([, { AlarmName, AlarmDescription }]) =>
+      JSON.stringify(AlarmDescription).includes('see the log of metricsPage') ? [AlarmName] : [],
+    );
+    expect(told.sort()).toEqual(['Firstlook-webhook-away', 'Firstlook-webhook-refused']);
   });
   test('it has one address, GET /metrics', () => expect(methods(template)).toEqual(['POST', 'GET']));
 });

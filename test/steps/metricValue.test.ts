@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { perform } from '../../lib/engine/perform.ts';
+import { marksOf } from '../../lib/facts/synced.ts';
 import { startDatadogStandIn } from '../../lib/local/datadogStandIn.ts';
 import { moreTraffic } from '../../lib/local/scenarios/moreTraffic.ts';
 import type { MetricPoint } from '../../lib/local/world.ts';
+import { Refused } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';
 import { metricValue } from '../../lib/steps/metricValue.ts';
 import { parseWebhookBody } from '../../lib/webhookBody.ts';
@@ -10,6 +12,7 @@ import { datadogWhere } from '../fakes.ts';
 import { dayOf, type ThreeDays } from '../runbooks/errorLogsCases.ts';
 import { datadogAt } from '../sources/datadogAt.ts';
 import { alertOf } from '../webhooks.ts';
+import { line, steady } from './queue.ts';
 
 const unit = { en: { one: 'order', many: 'orders' }, ja: '注文' } satisfies Parameters<typeof metricValue>[0]['unit'];
 const count = { metric: 'orders.placed', kind: 'count', scope: ['service', 'env'], unit, high: { times: 2, floor: 100 } } as const;
@@ -110,6 +113,51 @@ describe('a gauge', () => {
     const found = await asking({ ...gauge, each }, datadogWhere({ readGauge }));
     expect(asked).toEqual([{ metric: 'db.connections', over: each, tags: { env: 'prod' }, by: [], window }]);
     expect(found['query']).toBe(`${each}:db.connections{env:prod}`);
+  });
+});
+
+describe('a metric that a sync brings', () => {
+  const until =
+    (last: number): Datadog['readGauge'] =>
+    async () => [line([], ...steady(-60, last + 1, 1))];
+  const count30 = sums(30, 30, 30).datadog;
+  const low = { ...count, high: undefined, low: { under: 50 }, sync: 'orders' };
+  const marked = (readGauge: Datadog['readGauge']): Datadog => ({ ...count30, readGauge });
+
+  test('is judged where the sync is there, and its marks are asked for', async () => {
+    const asked: unknown[] = [];
+    const found = await asking(
+      low,
+      marked(async (question) => {
+        asked.push(question);
+        return until(-2)(question);
+      }),
+    );
+    expect(found).toMatchObject({ answer: 'low', synced: { sync: 'orders', behind: 1, done: 14, of: 14 } });
+    expect(asked).toEqual([marksOf('orders', window)]);
+  });
+  test.each<readonly [what: string, marks: Datadog['readGauge'], rule: string, counted: number]>([
+    ['where the sync is behind: a count that is short looks low', until(-15), 'synced-lately', 14],
+    ['where minutes of the window are missing', async () => [line([], ...steady(-60, -10, 1), ...steady(-7, 0, 1))], 'synced-whole', 12],
+  ])('says nothing %s', async (_, marks, ...expected) => expect(await answered(low, marked(marks))).toEqual(['cannot-tell', ...expected]));
+  test('is believed as far behind as the runbook says', async () => {
+    expect(await answered({ ...low, behind: 14 }, marked(until(-15)))).toEqual(['low', 'under-limit', 30]);
+  });
+  test('that is only sent where something happens is no zero where its sync is behind', async () => {
+    const silent = { ...sums(undefined, 5, 5).datadog, readGauge: until(-15) };
+    expect(await answered({ ...low, noPoints: 'zero' }, silent)).toEqual(['cannot-tell', 'synced-lately', 14]);
+  });
+  test.each<readonly [what: string, marks: Datadog['readGauge'], synced: unknown]>([
+    ['that comes without the Puller is judged as ever', async () => [], undefined],
+    ['whose marks nobody could see is judged too, and that is kept', () => Promise.reject(new Refused('no')), { sync: 'orders', error: 'Refused' }],
+  ])('%s', async (_, marks, synced) => {
+    const found = await asking(low, marked(marks));
+    expect([found.answer, found['synced']]).toEqual(['low', synced]);
+  });
+  test('as a gauge is judged where minutes are missing: that makes no value wrong', async () => {
+    const hole: Datadog['readGauge'] = async ({ metric }) =>
+      metric === gauge.metric ? [line([], [-3, 95])] : [line([], ...steady(-60, -10, 1), ...steady(-7, 0, 1))];
+    expect(await answered({ ...gauge, sync: 'databases' }, datadogWhere({ readGauge: hole }))).toEqual(['high', 'over-limit', 95]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Runbook } from '../../engine/language.ts';
+import { runbookIdentifier } from '../../runbookFile.ts';
 
 /** What a monitor's tag `runbook:NAME` may say. */
 const tagValue = /^[a-z][a-z0-9-]{2,50}$/;
@@ -19,10 +20,9 @@ export function namesOf(name: string, taken: readonly Pick<Runbook, 'name'>[]): 
     );
   if (taken.some((one) => one.name === name))
     throw new Error(`there is a runbook ${name} already. Change that (lib/runbooks/index.ts says where it is), or take another name`);
-  const camelCase = name.replace(/-+$/, '').replace(/-+([a-z0-9])/g, (_, next: string) => next.toUpperCase());
   const words = name
     .split('-')
     .filter((word) => word !== '')
     .join(' ');
-  return { name, identifier: /[A-Z]/.test(camelCase) ? camelCase : `${camelCase}Runbook`, title: `${words[0]?.toUpperCase()}${words.slice(1)}` };
+  return { name, identifier: runbookIdentifier(name), title: `${words[0]?.toUpperCase()}${words.slice(1)}` };
 }

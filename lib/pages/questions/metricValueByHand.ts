@@ -2,6 +2,7 @@ import { metricQueryText } from '../../metricQueryText.ts';
 import { metricValue } from '../../steps/metricValue.ts';
 import { byHand } from '../byHand.ts';
 import { code } from '../code.ts';
+import { syncOfCount, syncOfGauge } from '../syncByHand.ts';
 import { cannotTellByHand, compareByHand, usualAnswers } from '../usualByHand.ts';
 
 const read = {
@@ -13,17 +14,22 @@ const read = {
 } as const;
 
 export const metricValueByHand = byHand(metricValue, {
-  look: ({ metric, kind, each = 'sum', take, scope, tags, ...rules }) => {
+  look: ({ metric, kind, each = 'sum', take, scope, tags, sync, behind, ...rules }) => {
     const all = { ...Object.fromEntries(scope.map((tag) => [tag, tag.toUpperCase()])), ...tags };
     const query = code(metricQueryText({ metric, kind, each, tags: all }));
     const then = compareByHand(rules);
+    const synced = kind === 'count' ? syncOfCount({ sync, behind }) : syncOfGauge(sync);
     return {
-      en: `In Datadog, **Metrics → Explorer**, open ${query} for the alert's time, and ${read[take ?? 'sum'].en}.${then.en}`,
-      ja: `Datadogの**Metrics → Explorer**で、アラートの期間の${query}を開き、${read[take ?? 'sum'].ja}。${then.ja}`,
+      en: `In Datadog, **Metrics → Explorer**, open ${query} for the alert's time, and ${read[take ?? 'sum'].en}.${then.en}${synced.en}`,
+      ja: `Datadogの**Metrics → Explorer**で、アラートの期間の${query}を開き、${read[take ?? 'sum'].ja}。${then.ja}${synced.ja}`,
     };
   },
   answers: {
     ...usualAnswers,
-    'cannot-tell': cannotTellByHand({ en: 'the metric has no point in this time, which is no zero', ja: 'この期間に値がない（0とは限らない）' }),
+    'cannot-tell': ({ sync, ...rules }) =>
+      cannotTellByHand({
+        en: `${sync === undefined ? '' : 'its sync is behind, or '}the metric has no point in this time, which is no zero`,
+        ja: `${sync === undefined ? '' : '同期が遅れている、または'}この期間に値がない（0とは限らない）`,
+      })(rules),
   },
 });
