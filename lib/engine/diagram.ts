@@ -1,5 +1,6 @@
 import type { Disposition } from '../verdict.ts';
 import type { AnyNode, Conclude, Runbook } from './language.ts';
+import { questionName } from './questionName.ts';
 import { nodes } from './walk.ts';
 
 /** A label that Mermaid takes as text, whatever stands in it. */
@@ -25,7 +26,7 @@ export function diagram(runbook: Pick<Runbook, 'start' | 'alongside'>): string {
     node.kind === 'conclude'
       ? [`  ${id(node)}${verdictBox(node)}`]
       : [
-          `  ${id(node)}{{${label(node.question.step.question.en)}}}`,
+          `  ${id(node)}{{${label(questionName(node.question, 'en'))}}}`,
           ...Object.entries(node.branches).map(([answer, to]) => `  ${id(node)} -->|${answer}| ${id(to)}`),
         ],
   );

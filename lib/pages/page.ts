@@ -1,5 +1,6 @@
 import { diagram } from '../engine/diagram.ts';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
+import { questionName } from '../engine/questionName.ts';
 import { alongside, besideVerdicts, conclusions, questions } from '../engine/walk.ts';
 import { wordsIn } from '../message/wordsIn.ts';
 import { pageName } from '../runbookPage.ts';
@@ -27,7 +28,7 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
     const { step, params } = node.question;
     const { look, answers = {} } = stepByHand(step.name);
     const rows = Object.entries(node.branches).map(([answer, next]) => `- ${answers[answer]?.(params)[language] ?? `\`${answer}\``} → **${leadsTo(next)}**`);
-    return [`## ${words.step(numberOf(node), step.question[language])}`, look(params)[language], rows.join('\n')].join('\n\n');
+    return [`## ${words.step(numberOf(node), questionName(node.question, language))}`, look(params)[language], rows.join('\n')].join('\n\n');
   }
   function verdictOf(node: Conclude): string {
     const { id, disposition, byHand } = node.verdict;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { diagram } from '../../lib/engine/diagram.ts';
-import { conclude } from '../../lib/engine/language.ts';
+import { ask, conclude, named } from '../../lib/engine/language.ts';
 import { example, howMany } from './exampleRunbook.ts';
+
+const said = () => ({ headline: '', because: '', next: '' });
 
 test('the diagram has a box for each question, an arrow for each answer and an end for each verdict', () => {
   expect(diagram(example).split('\n').slice(0, 10)).toEqual([
@@ -28,7 +30,12 @@ test('what stands alongside is drawn beside the first question, and nothing lead
 });
 
 test('a label cannot break out of its box', () => {
-  const said = () => ({ headline: '', because: '', next: '' });
   const start = conclude({ id: '"]<b>', disposition: 'located', words: { en: said, ja: said } });
   expect(diagram({ start })).toContain('(["located: #quot;]#lt;b#gt;"])');
+});
+
+test('a step that is asked under a name of its own has that beside its question', () => {
+  const asked = named('before', howMany({ limit: 2 }));
+  const end = conclude({ id: 'end', disposition: 'located', words: { en: said, ja: said } });
+  expect(diagram({ start: ask(asked, { 'few': end, 'many': end, 'cannot-tell': end }) })).toContain('n0{{"How many? (before)"}}');
 });

@@ -3,6 +3,7 @@ import { Condition, JsonPath, Pass, TaskInput, type TaskStateBase, Wait, WaitTim
 import type { Construct } from 'constructs';
 import type { Ask, Beside } from '../../engine/language.ts';
 import { askedToWait } from '../../engine/patience.ts';
+import { questionName } from '../../engine/questionName.ts';
 import { questionRetries } from '../../sources/retries.ts';
 import { cannotTell } from '../../verdict.ts';
 import { literalParams } from '../literalParams.ts';
@@ -18,7 +19,7 @@ export const asking = (question: Ask['question'] | Beside) => ({
 });
 
 /** The Choice after a question is named after it, in words: that is what the console shows. */
-export const choiceName = ({ name, step }: Ask['question']): string => (name === step.name ? step.question.en : `${step.question.en} (${name})`);
+export const choiceName = (question: Ask['question']): string => questionName(question, 'en');
 
 /** The states that ask a step, before the Choice that comes after it. */
 export interface QuestionStates {
