@@ -2,22 +2,19 @@ import * as z from 'zod';
 import { type Because, type Classification, decided } from '../verdict.ts';
 import type { Measured } from './measured.ts';
 
+const positive = z.number().positive().optional();
+const together = (factor: string) => ({ path: ['floor'], error: `write both: { ${factor}, floor: 20 }` });
+
 /** What is high: over a number whatever is usual, or so many times the usual and at least `floor`, so that 3 against 1 is no alarm; both where both are given. */
 const high = z
-  .strictObject({ over: z.number().nonnegative().optional(), times: z.number().gt(1).optional(), floor: z.number().positive().optional() })
-  .refine(({ over, times }) => over !== undefined || times !== undefined, 'say over, or times with a floor')
-  .refine(({ times, floor }) => (times === undefined) === (floor === undefined), {
-    path: ['floor'],
-    error: 'times and floor belong together: { times: 3, floor: 20 }',
-  });
+  .strictObject({ over: z.number().nonnegative().optional(), times: z.number().gt(1).optional(), floor: positive })
+  .refine(({ over, times }) => (over ?? times) !== undefined, 'say over, or times with a floor')
+  .refine(({ times, floor }) => !times === !floor, together('times: 3'));
 /** What is low: under a number whatever is usual, or at most this part (0 to 1) of a usual that is at least `floor`. */
 const low = z
-  .strictObject({ under: z.number().positive().optional(), part: z.number().gt(0).lt(1).optional(), floor: z.number().positive().optional() })
-  .refine(({ under, part }) => under !== undefined || part !== undefined, 'say under, or part with a floor')
-  .refine(({ part, floor }) => (part === undefined) === (floor === undefined), {
-    path: ['floor'],
-    error: 'part and floor belong together: { part: 0.5, floor: 20 }',
-  });
+  .strictObject({ under: positive, part: z.number().gt(0).lt(1).optional(), floor: positive })
+  .refine(({ under, part }) => (under ?? part) !== undefined, 'say under, or part with a floor')
+  .refine(({ part, floor }) => !part === !floor, together('part: 0.5'));
 
 /** The parameters that say what is high and what is low. One that is left out is never answered. */
 export const rules = { high: high.optional(), low: low.optional() };
@@ -26,10 +23,10 @@ export interface Rules {
   readonly low?: z.infer<typeof low> | undefined;
 }
 /** A step's parameters need one of the two. */
-export const hasRule = ({ high, low }: Rules): boolean => high !== undefined || low !== undefined;
+export const hasRule = ({ high, low }: Rules): boolean => (high ?? low) !== undefined;
 export const needsRule = { path: ['high'], error: 'say what is high, what is low, or both' };
 /** Does a rule need what is usual? */
-export const compares = ({ high, low }: Rules): boolean => high?.times !== undefined || low?.part !== undefined;
+export const compares = ({ high, low }: Rules): boolean => (high?.times ?? low?.part) !== undefined;
 
 /**
  * What a number is by its rules. Pure. "Usual" is the larger of the two days for "high", and the smaller for "low": what either of them had is not out of

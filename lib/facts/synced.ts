@@ -80,10 +80,9 @@ export function syncedWhole(progress: Synced | undefined, most?: number): Becaus
   return syncedLately(progress, most) ?? (progress.done < progress.of ? decided('synced-whole', progress.done, progress.of, 1) : undefined);
 }
 
-const facts = z.object({ synced });
 /** The syncs on the way that nobody could see, and the errors' names. */
 export const unseenOn = (trail: readonly Outcome[]): { readonly sync: string; readonly error: string }[] =>
   trail.flatMap((outcome) => {
-    const found = facts.safeParse(outcome.facts).data?.synced;
+    const found = z.object({ synced }).safeParse(outcome.facts).data?.synced;
     return found && 'error' in found ? [found] : [];
   });

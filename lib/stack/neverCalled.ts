@@ -15,7 +15,7 @@ export interface NeverCalled {
 
 /** Parts of libraries that other parts of them import, and that our functions never call. */
 export const neverCalled: readonly NeverCalled[] = [
-  // Datadog's client compresses what it submits, where it is told to: `Content-Encoding`. We submit nothing; answers are unpacked by fetch.
+  // Datadog's client compresses what it submits, where it is told to: `Content-Encoding`. We submit as it is; answers are unpacked by fetch.
   { files: /[\\/]node_modules[\\/]pako[\\/].*\.m?js$/ },
   // Slack's client: uploads of files, and messages that grow while they are read. We post.
   { files: /[\\/]@slack[\\/]web-api[\\/]dist[\\/](?:file-upload|chat-stream)\.js$/ },

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { type Alert, tagsOf } from '../alert.ts';
 import { unit } from '../amount.ts';
-import { atMost } from '../engine/atMost.ts';
-import { besideSeconds, step } from '../engine/language.ts';
+import { step } from '../engine/language.ts';
 import { recent } from '../facts/gauge.ts';
 import { compares, hasRule, judged, needsRule, rules } from '../facts/judged.ts';
 import { lookedAt } from '../facts/looked.ts';
@@ -34,11 +33,11 @@ const params = z
      */
     noPoints: z.literal('zero').optional(),
   })
-  .refine(({ kind, take, each }) => (kind === 'gauge') === (take !== undefined) && (kind === 'gauge') === (each !== undefined), {
+  .refine(({ kind, take, each }) => [take, each].every((one) => !one === (kind === 'count')), {
     path: ['take'],
-    error: "a gauge needs take and each, as in { kind: 'gauge', take: 'max', each: 'sum' }; a count is always summed up, and has neither",
+    error: 'a gauge needs take and each; a count is summed up, and has neither',
   })
-  .refine(({ kind, noPoints }) => kind === 'count' || noPoints === undefined, { path: ['noPoints'], error: 'a gauge without points is never zero' })
+  .refine(({ kind, noPoints }) => kind === 'count' || !noPoints, { path: ['noPoints'], error: 'a gauge without points is never zero' })
   .refine(hasRule, needsRule);
 type Params = z.infer<typeof params>;
 
@@ -64,17 +63,14 @@ type Found = Awaited<ReturnType<typeof measuring>>;
 /** The same where no point is a zero: only where one of the times has some. */
 function counted(all: Found): Found {
   const { usual, value } = all;
-  if (usual === undefined || [value, usual.yesterday.value, usual.lastWeek.value].every((one) => one === undefined)) return all;
+  if (!usual || (value ?? usual.yesterday.value ?? usual.lastWeek.value) === undefined) return all;
   const zero = (day: Day): Day => ({ ...day, value: day.value ?? 0 });
   return { ...all, value: value ?? 0, usual: { yesterday: zero(usual.yesterday), lastWeek: zero(usual.lastWeek) } };
 }
 
-/** How far the sync is that brings the metric. It is waited for no longer than for what stands alongside. */
-async function progressOf(datadog: Datadog, { sync }: Params, window: Window): Promise<{ readonly synced?: Synced }> {
-  if (sync === undefined) return {};
-  const progress = await progressIn(sync, atMost(besideSeconds, datadog.readGauge(marksOf(sync, window))), window, window.to);
-  return progress ? { synced: progress } : {};
-}
+/** How far the sync is that brings the metric: asked beside it, by the same limits. */
+const progressOf = (datadog: Datadog, { sync }: Params, window: Window): Promise<Synced | undefined> | undefined =>
+  sync === undefined ? undefined : progressIn(sync, datadog.readGauge(marksOf(sync, window)), window, window.to);
 /** Of a sync that is behind, or has not brought all of a count: the rule by which the number says nothing. */
 const unsynced = (progress: Synced | undefined, { kind, behind }: Params): Because | undefined =>
   kind === 'count' ? syncedWhole(progress, behind) : syncedLately(progress, behind);
@@ -97,14 +93,14 @@ export const metricValue = step({
     synced: synced.optional(),
   }),
   async gather({ alert }: { alert: Alert }, { datadog }, given) {
+    const { metric, kind, each = 'sum', noPoints } = given;
     const tags = { ...tagsOf(alert, given.scope), ...given.tags };
-    const [all, progress] = await Promise.all([
-      measuring({ alert, compared: compares(given) || given.noPoints === 'zero', keptDays, ask: asking(datadog, given, tags) }),
+    const [all, synced] = await Promise.all([
+      measuring({ alert, compared: compares(given) || noPoints !== undefined, keptDays, ask: asking(datadog, given, tags) }),
       progressOf(datadog, given, wholeWindow(alert)),
     ]);
-    const { metric, kind, each = 'sum', noPoints } = given;
     const read = { from: 'metric' as const, query: metricQueryText({ metric, kind, each, tags }), unit: given.unit, looked: lookedAt([metric], all.window) };
-    return { ...read, ...progress, ...(noPoints === 'zero' ? counted(all) : all) };
+    return { ...read, synced, ...(noPoints ? counted(all) : all) };
   },
   classify({ synced, ...facts }, given) {
     const missing = unsynced(synced, given);
