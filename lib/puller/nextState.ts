@@ -12,6 +12,7 @@ export interface Read extends Minutes {
   /** All that the minutes from `from` to `to` have. */
   readonly samples: readonly Sample[];
   readonly counters: SyncState['counters'];
+  readonly counted?: SyncState['counted'];
   /** The first of the minutes that are complete; `to` where none is. */
   readonly completeFrom: number;
 }
@@ -67,5 +68,5 @@ export function nextState(sync: Sync, read: Read, state: SyncState | undefined):
     after.set(String(sample.at), series);
   }
   const page = paged({ page: state?.page ?? [], sent }, outbox, sync.mostSeries * pageLines);
-  return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, page };
+  return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, counted: read.counted, page };
 }

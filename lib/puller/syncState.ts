@@ -15,5 +15,7 @@ export interface SyncState {
   readonly sent: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Of counters: what was read last, by series, and when. */
   readonly counters: Readonly<Record<string, { readonly value: number; readonly at: number }>>;
+  /** The exporter's counters that were declared then: of others there is nothing to compare with. */
+  readonly counted?: readonly string[] | undefined;
   readonly page: readonly PageLine[];
 }
