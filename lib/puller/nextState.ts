@@ -40,6 +40,12 @@ function seriesOf(key: string): Pick<Sample, 'metric' | 'tags'> {
   return { metric, tags: Object.fromEntries(tags) };
 }
 
+/** A counter never falls: an Agent or Prometheus takes a fall for a new beginning, and counts all of it once more. */
+function risen({ value, owed = 0 }: Pick<PageLine, 'value' | 'owed'> = { value: 0 }, by: number): Pick<PageLine, 'value' | 'owed'> {
+  const rise = by - owed;
+  return rise < 0 ? { value, owed: -rise } : { value: value + rise };
+}
+
 /** The page after it: counts go on from what they were, gauges are the latest. */
 function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], most: number): readonly PageLine[] {
   const lines = new Map(page.map((line) => [seriesKey(line), line]));
@@ -49,7 +55,7 @@ function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonl
     const before = lines.get(key);
     // The latest goes to the end, so that what is cut at the start is what nobody has seen for longest.
     lines.delete(key);
-    lines.set(key, { metric, kind, tags, value: kind === 'gauge' ? value : (before?.value ?? 0) + value - (sent[at]?.[key] ?? 0) });
+    lines.set(key, { metric, kind, tags, ...(kind === 'gauge' ? { value } : risen(before, value - (sent[at]?.[key] ?? 0))) });
   }
   return [...lines.values()].slice(-most);
 }

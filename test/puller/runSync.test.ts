@@ -63,6 +63,17 @@ describe('a run of a query', () => {
     expect(datadog.times(completeMetric).filter((time) => time >= at(0))).toEqual(Array.from({ length: 55 }, (_, n) => at(35 + n)));
     expect(datadog.total('app.failures')).toBe(55);
   });
+  test('takes a row that is gone from what the page rises by next: a counter that falls would be counted anew', async () => {
+    const { world, table, ports } = worldOf();
+    const shown: (number | undefined)[] = [];
+    for (const [n, rows] of [[row(-2, 100)], [row(-2, 97)], [row(-2, 97), row(1, 2)], [row(-2, 97), row(1, 2), row(2, 5)]].entries()) {
+      world.rows = rows;
+      world.ms = at(n);
+      await runSync(failures, ports);
+      shown.push(table.states.get('failures')?.state.page[0]?.value);
+    }
+    expect(shown).toEqual([100, 100, 100, 104]);
+  });
   test('keeps what it found for the page: of a count all since the sync began', async () => {
     const { world, table, ports } = worldOf();
     world.rows = [row(-2, 3)];
