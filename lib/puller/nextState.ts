@@ -47,8 +47,12 @@ function risen({ value, owed = 0 }: Pick<PageLine, 'value' | 'owed'> = { value: 
 }
 
 /** The page after it: counts go on from what they were, gauges are the latest. */
-function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], most: number): readonly PageLine[] {
-  const lines = new Map(page.map((line) => [seriesKey(line), line]));
+function paged(sync: Sync, { samples }: Read, { page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[]): readonly PageLine[] {
+  const read = new Set(samples.map(seriesKey));
+  const kinds = new Map(sync.metrics.map(({ metric, kind }) => [metric, kind]));
+  // A gauge that is gone from its source would stand there for ever as if it were so now, and what is declared no more as if somebody read it.
+  const stands = (line: PageLine) => kinds.get(line.metric) === line.kind && (line.kind === 'count' || read.has(seriesKey(line)));
+  const lines = new Map(page.filter(stands).map((line) => [seriesKey(line), line]));
   for (const { metric, kind, tags, at, value } of outbox) {
     if (metric === completeMetric) continue;
     const key = seriesKey({ metric, tags });
@@ -57,7 +61,7 @@ function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonl
     lines.delete(key);
     lines.set(key, { metric, kind, tags, ...(kind === 'gauge' ? { value } : risen(before, value - (sent[at]?.[key] ?? 0))) });
   }
-  return [...lines.values()].slice(-most);
+  return [...lines.values()].slice(-sync.mostSeries * pageLines);
 }
 
 /** The state with all that is to be sent in its outbox, as if it were sent already. */
@@ -73,6 +77,6 @@ export function nextState(sync: Sync, read: Read, state: SyncState | undefined):
     series[seriesKey(sample)] = sample.value;
     after.set(String(sample.at), series);
   }
-  const page = paged({ page: state?.page ?? [], sent }, outbox, sync.mostSeries * pageLines);
+  const page = paged(sync, read, { page: state?.page ?? [], sent }, outbox);
   return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, counted: read.counted, page };
 }
