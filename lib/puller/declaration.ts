@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exposed } from './pageNames.ts';
 
 /** Datadog's rule for a metric's name (docs.datadoghq.com/metrics/custom_metrics): what breaks it is changed there without a word. */
 const metricName = z
@@ -110,6 +111,7 @@ function* faultsOf({
   other,
   fixed,
   mostSeries,
+  to,
 }: z.output<typeof redash> | z.output<typeof openMetrics>): Generator<readonly [(string | number)[], string]> {
   if (!ofOnce(metrics.map(({ metric }) => metric))) yield [['metrics'], 'name a metric twice; each needs a name of its own'];
   if (mostSeries < 2 * metrics.length) yield [['mostSeries'], `must be at least ${2 * metrics.length}: one series and its other for each metric`];
@@ -119,6 +121,10 @@ function* faultsOf({
     const names = tagNames(tags);
     const twin = names.find((tag) => Object.hasOwn(fixed, tag) || names.indexOf(tag) !== names.lastIndexOf(tag));
     if (twin !== undefined) yield [['metrics', index, 'tags'], `${twin} is there twice, or in fixed too; keep one`];
+    const all = [...new Set([...names, ...Object.keys(fixed)])];
+    const same = all.filter((tag) => all.some((other) => other !== tag && exposed(other) === exposed(tag)));
+    if (same.length > 0 && to !== 'intake')
+      yield [['metrics', index, 'tags'], `${same.join(', ')} have one name on the page; rename one, or take to: 'intake'`];
   }
 }
 

@@ -12,6 +12,7 @@ export interface Read extends Minutes {
   /** All that the minutes from `from` to `to` have. */
   readonly samples: readonly Sample[];
   readonly counters: SyncState['counters'];
+  readonly counted?: SyncState['counted'];
   /** The first of the minutes that are complete; `to` where none is. */
   readonly completeFrom: number;
 }
@@ -47,18 +48,25 @@ function latest(samples: readonly Sample[]): readonly PageLine[] {
   return gauges.filter(({ metric, at }) => at === last.get(metric)).map(({ metric, kind, tags, value }) => ({ metric, kind, tags, value }));
 }
 
-/** The page after it: counts go on from what they were, gauges are the latest. */
-function paged({ page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[], samples: readonly Sample[], most: number): readonly PageLine[] {
-  const lines = new Map(page.flatMap((line) => (line.kind === 'count' ? [[seriesKey(line), line] as const] : [])));
+/** A counter never falls: an Agent or Prometheus takes a fall for a new beginning, and counts all of it once more. */
+function risen({ value, owed = 0 }: Pick<PageLine, 'value' | 'owed'> = { value: 0 }, by: number): Pick<PageLine, 'value' | 'owed'> {
+  const rise = by - owed;
+  return rise < 0 ? { value, owed: -rise } : { value: value + rise };
+}
+
+/** The page after it: counts that are declared go on from what they were, gauges are the latest. */
+function paged(sync: Sync, { samples }: Read, { page, sent }: Pick<SyncState, 'page' | 'sent'>, outbox: readonly Sample[]): readonly PageLine[] {
+  const counts = new Set(sync.metrics.flatMap(({ metric, kind }) => (kind === 'count' ? [metric] : [])));
+  const lines = new Map(page.flatMap((line) => (line.kind === 'count' && counts.has(line.metric) ? [[seriesKey(line), line] as const] : [])));
   for (const { metric, kind, tags, at, value } of outbox) {
     if (kind === 'gauge') continue;
     const key = seriesKey({ metric, tags });
     const before = lines.get(key);
     // The latest goes to the end, so that what is cut at the start is what nobody has seen for longest.
     lines.delete(key);
-    lines.set(key, { metric, kind, tags, value: (before?.value ?? 0) + value - (sent[at]?.[key] ?? 0) });
+    lines.set(key, { metric, kind, tags, ...risen(before, value - (sent[at]?.[key] ?? 0)) });
   }
-  return [...lines.values(), ...latest(samples)].slice(-most);
+  return [...lines.values(), ...latest(samples)].slice(-sync.mostSeries * pageLines);
 }
 
 /** The state with all that is to be sent in its outbox, as if it were sent already. */
@@ -74,6 +82,6 @@ export function nextState(sync: Sync, read: Read, state: SyncState | undefined):
     series[seriesKey(sample)] = sample.value;
     after.set(String(sample.at), series);
   }
-  const page = paged({ page: state?.page ?? [], sent }, outbox, read.samples, sync.mostSeries * pageLines);
-  return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, page };
+  const page = paged(sync, read, { page: state?.page ?? [], sent }, outbox);
+  return { through: read.to, outbox, sent: Object.fromEntries(after), counters: read.counters, counted: read.counted, page };
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry, type RegistryContentType } from 'prom-client';
 import { minute } from './minutes.ts';
+import { alike, behind, exposed, pageName } from './pageNames.ts';
 import type { SyncPage } from './syncPage.ts';
 import type { PageLine } from './syncState.ts';
 
@@ -14,13 +15,8 @@ export type Format = keyof typeof formats;
 
 /** In bytes: a Lambda function may answer with 6 MB, as JSON (docs.aws.amazon.com/lambda, "Quotas"). 1,000 series of long tags are 0.3 MB. */
 const most = 4_000_000;
-const behind = 'firstlook_sync_behind_seconds';
 /** In minutes: so much later than the next run is due nobody knows any more what a gauge is. A step takes none that is older (lib/facts/gauge.ts). */
 const spare = 4;
-
-/** Names have no dots there. Datadog's Agent adds `.count` to a counter's name, so that of a count that ends in it is left out: `jobs.enqueued.count` comes back as itself. */
-const exposed = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_');
-const familyOf = ({ metric, kind }: PageLine): string => (kind === 'count' ? `${exposed(metric.replace(/\.count$/, ''))}_total` : exposed(metric));
 
 function labelsOf({ metric, tags }: PageLine): Record<string, string> {
   const labels = Object.fromEntries(Object.entries(tags).map(([name, value]) => [exposed(name), value.toWellFormed()]));
@@ -32,8 +28,7 @@ function labelsOf({ metric, tags }: PageLine): Record<string, string> {
 /** One metric of the page: all lines of it, of one kind. */
 function register(registry: Registry<RegistryContentType>, name: string, lines: readonly PageLine[]): void {
   const [first] = lines;
-  const names = new Set(lines.map(({ metric }) => metric));
-  if (first === undefined || names.size > 1) throw new NoPage(`${[...names].join(' and ')} have one name on the page (${name}); rename one`);
+  if (first === undefined) return;
   const given = lines.map((line) => ({ labels: labelsOf(line), value: line.value }));
   const labelNames = [...new Set(given.flatMap(({ labels }) => Object.keys(labels)))];
   const about = { name, labelNames, registers: [registry] };
@@ -60,7 +55,9 @@ export async function pageText(pages: readonly SyncPage[], format: Format, now: 
   const registry = new Registry<RegistryContentType>();
   registry.setContentType(formats[format]);
   const lines = ran.flatMap((state) => told(state, now, minutes));
-  for (const [name, some] of Map.groupBy(lines, familyOf)) register(registry, name, some);
+  const both = alike(lines);
+  if (both) throw new NoPage(`${both.one} and ${both.other} have one name on the page (${both.name}); rename one`);
+  for (const [name, some] of Map.groupBy(lines, pageName)) register(registry, name, some);
   const gauge = new Gauge({ name: behind, help: 'How long ago the last minute ended that a sync has done.', labelNames: ['sync'], registers: [registry] });
   for (const { sync, through } of ran) gauge.set({ sync }, Math.max(0, Math.round((now - through) / 1_000)));
   const text = await registry.metrics();

@@ -20,8 +20,8 @@ export async function pulled(
     return { read: { ...due, samples, counters: {}, completeFrom: due.newFrom }, warnings };
   }
   const at = due.to - minute;
-  const { counters, whole, ...reading } = samplesOfReading(sync, await sources.readPage(sync), state, at);
+  const { counters, counted, whole, ...reading } = samplesOfReading(sync, await sources.readPage(sync), state, at);
   const { samples, warnings } = capped(sync, reading, sent);
   // An exporter tells of now: of the minutes that were missed nobody knows what was in which, so only the last becomes complete.
-  return { read: { ...due, from: at, samples, counters, completeFrom: whole ? at : due.to }, warnings };
+  return { read: { ...due, from: at, samples, counters, counted, completeFrom: whole ? at : due.to }, warnings };
 }

@@ -20,9 +20,13 @@ export interface Exposed {
 }
 export interface PulledReading extends Pulled {
   readonly counters: SyncState['counters'];
+  readonly counted: readonly string[];
   /** False where counts cannot be told yet: there is no reading to compare with. */
   readonly whole: boolean;
 }
+
+/** In minutes: a counter that is away goes on from where it was when it comes back. Counted from 0 it would bring all that it ever counted. */
+const missed = 1_440;
 
 const kinds = new Map<string | undefined, 'count' | 'gauge'>([
   ['counter', 'count'],
@@ -46,6 +50,8 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   const counters: Record<string, { value: number; at: number }> = {};
   const samples = new Map<string, Sample>();
   const absent: string[] = [];
+  // One that is declared since the last reading has none to compare with; all that it has ever counted is nothing of this minute.
+  const compares = (from: string) => since !== undefined && (state?.counted?.includes(from) ?? true);
   for (const { metric, kind, from, tags } of sync.metrics) {
     const found = exposed.filter(({ name }) => name === from);
     if (found.length === 0) absent.push(from);
@@ -61,7 +67,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
         if (!Number.isFinite(one.value) || one.value < 0) throw new PullRefused(`${from} is negative or no number, and a counter cannot be; mend the exporter`);
         counters[one.id] = { value: one.value, at: through };
       }
-      const rise = kind === 'count' ? riseOf(one, state, since !== undefined) : one.value;
+      const rise = kind === 'count' ? riseOf(one, state, compares(from)) : one.value;
       if (rise === undefined) continue;
       const seconds = kind === 'count' && since !== undefined ? (through - since) / 1_000 : 60;
       const sample = { metric, kind, tags: { ...sync.fixed, ...Object.fromEntries(named) }, at, seconds, value: sampleValue(kind, rise, from) };
@@ -72,9 +78,8 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
     }
   }
   if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
-  // One that is away for a while goes on from where it was; after an hour nobody knows.
-  const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - reach * minute);
+  const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - missed * minute);
   const warnings = absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : [];
-  const counts = sync.metrics.some(({ kind }) => kind === 'count');
-  return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, whole: !counts || since !== undefined };
+  const counted = sync.metrics.filter(({ kind }) => kind === 'count').map(({ from }) => from);
+  return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, counted, whole: counted.every(compares) };
 }

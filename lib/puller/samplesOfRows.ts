@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '../mask.ts';
 import type { RedashSync } from './declaration.ts';
 import { type Minutes, minuteOf } from './minutes.ts';
 import { PullRefused } from './pullRefused.ts';
@@ -17,11 +18,23 @@ export interface Pulled {
   readonly warnings: readonly string[];
 }
 
+const mostListed = 20;
+/** A query that turns rows into columns may call them anything, and have any number of them. */
+function listed(columns: readonly string[]): string {
+  const more = columns.length > mostListed ? ` and ${columns.length - mostListed} more` : '';
+  return `${maskCardNumbers(
+    columns
+      .slice(0, mostListed)
+      .map((name) => name.slice(0, 100))
+      .join(', '),
+  )}${more}`;
+}
+
 function refuseMissing({ time, row, metrics }: RedashSync, { columns, rows }: RowTable): void {
   if (rows.length === 0 && columns.length === 0) return;
   const wanted = [time, ...(row === undefined ? [] : [row]), ...metrics.flatMap(({ value, tags }) => [value, ...tags])];
   const missing = [...new Set(wanted)].filter((name) => !columns.includes(name));
-  if (missing.length > 0) throw new PullRefused(`the query gives no column ${missing.join(', ')}; it gives ${columns.join(', ')}`);
+  if (missing.length > 0) throw new PullRefused(`the query gives no column ${missing.join(', ')}; it gives ${listed(columns)}`);
 }
 
 /** Each row once, where a column tells them apart: the last of those with one id. */

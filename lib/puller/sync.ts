@@ -1,5 +1,6 @@
 import { camelCase } from '../camelCase.ts';
 import { type Declaration, declaration, type Sync } from './declaration.ts';
+import { alike } from './pageNames.ts';
 
 /** The file that declares a sync: `payment-failures` is in lib/syncs/paymentFailures.ts. */
 export const syncFile = (name: string): string => `lib/syncs/${camelCase(name)}.ts`;
@@ -21,7 +22,7 @@ export function sync(declared: Declaration): Sync {
   throw new SyncRefused(`${syncFile(String(declared.name))}: ${faults.join('; ')}`);
 }
 
-/** The registry of syncs. Throws `SyncRefused` where two have one name, or send one metric: each would overwrite what the other sent. */
+/** The registry of syncs. Throws `SyncRefused` where two have one name, or send one metric: each would overwrite what the other sent; and where two metrics have one name on the page. */
 export function registered(syncs: readonly Sync[]): readonly Sync[] {
   const metrics = new Map<string, string>();
   const names = new Set<string>();
@@ -35,5 +36,12 @@ export function registered(syncs: readonly Sync[]): readonly Sync[] {
       metrics.set(metric, name);
     }
   }
+  const shown = syncs.filter(({ to }) => to !== 'intake');
+  const both = alike(shown.flatMap((one) => one.metrics.map(({ metric, kind }) => ({ metric, kind }))));
+  const last = shown.find((one) => one.metrics.some(({ metric }) => metric === both?.other));
+  if (both && last)
+    throw new SyncRefused(
+      `${syncFile(last.name)}: metrics: ${both.one} and ${both.other} would have one name on the page (${both.name}); rename one, or take to: 'intake'`,
+    );
   return syncs;
 }

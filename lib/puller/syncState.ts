@@ -1,7 +1,10 @@
 import type { Sample } from './sample.ts';
 
 /** A line of the OpenMetrics page: of a count all since the sync began, of a gauge the last one. */
-export type PageLine = Pick<Sample, 'metric' | 'kind' | 'tags' | 'value'>;
+export interface PageLine extends Pick<Sample, 'metric' | 'kind' | 'tags' | 'value'> {
+  /** Of a count: what was taken back since, and is to be taken from what it rises by next. */
+  readonly owed?: number | undefined;
+}
 
 /** What is remembered of a sync between two runs. Times in ms since 1970. */
 export interface SyncState {
@@ -15,5 +18,7 @@ export interface SyncState {
   readonly sent: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Of counters: what was read last, by series, and when. */
   readonly counters: Readonly<Record<string, { readonly value: number; readonly at: number }>>;
+  /** The exporter's counters that were declared then: of others there is nothing to compare with. */
+  readonly counted?: readonly string[] | undefined;
   readonly page: readonly PageLine[];
 }

@@ -5,6 +5,8 @@ import { UnexpectedAnswer } from './errors.ts';
 
 /** More is no page of one service, and the state of a sync would not fit. */
 const mostLines = 50_000;
+/** In characters. A sample is some hundred; the library takes seconds for a line of megabytes. */
+const longestLine = 20_000;
 
 /** Of the name and all labels, in order: two samples are the same series where it is the same. */
 const idOf = (name: string, labels: Readonly<Record<string, string>>): string =>
@@ -20,7 +22,7 @@ const numbers: ReadonlyMap<string, number> = new Map([
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
 const numberOf = (text: string): number | undefined =>
-  numbers.get(text.toLowerCase()) ?? (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined);
+  numbers.get(text.toLowerCase()) ?? (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined);
 
 /** The family of a sample: what its TYPE line is written under. */
 const family = (name: string): string => name.replace(/_(total|created|bucket|sum|count|info)$/, '');
@@ -41,6 +43,7 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     const line = raw.trim();
     const refused = (what: string) => new UnexpectedAnswer(`line ${index + 1} of the exporter's page ${what}`);
     if (line === '') continue;
+    if (line.length > longestLine) throw refused(`has more than ${longestLine} characters`);
     if (line.startsWith('#')) {
       const [, name, type] = /^# TYPE (\S+) (\S+)$/.exec(line) ?? [];
       if (name !== undefined && type !== undefined) types.set(name, type.toLowerCase());

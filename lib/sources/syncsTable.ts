@@ -20,7 +20,8 @@ const state = z.object({
   sendUntil: z.number().optional(),
   sent: z.record(z.string(), z.record(z.string(), z.number())),
   counters: z.record(z.string(), z.object({ value: z.number(), at: z.number() })),
-  page: z.array(z.object({ metric: z.string(), kind, tags, value: z.number() })),
+  counted: z.array(z.string()).optional(),
+  page: z.array(z.object({ metric: z.string(), kind, tags, value: z.number(), owed: z.number().optional() })),
 });
 const stored = z.object({ version: z.object({ N: z.string() }), state: z.object({ B: z.instanceof(Uint8Array) }) });
 

@@ -62,6 +62,11 @@ describe('there is no page', () => {
       page(size, { ...size, metric: 'jobs.queue_size' }),
       'jobs.queue.size and jobs.queue_size have one name on the page (jobs_queue_size)',
     ],
+    [
+      'where a count and a gauge are one family in OpenMetrics',
+      page(size, { ...count('a', 1), metric: 'jobs.queue.size.count' }),
+      'jobs.queue.size and jobs.queue.size.count have one name on the page (jobs_queue_size)',
+    ],
     ['where two tags have', page({ ...size, tags: { 'a.b': '1', 'a-b': '2' } }), 'two tags of jobs.queue.size have one name on the page (a.b, a-b)'],
     [
       'where it would be too large to send',

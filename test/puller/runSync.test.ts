@@ -63,6 +63,31 @@ describe('a run of a query', () => {
     expect(datadog.times(completeMetric).filter((time) => time >= at(0))).toEqual(Array.from({ length: 55 }, (_, n) => at(35 + n)));
     expect(datadog.total('app.failures')).toBe(55);
   });
+  test('shows no gauge that is gone from its source, and no metric that is declared no more', async () => {
+    const { world, table, ports } = worldOf();
+    const declared = (metric: string) => jobsSync({ metrics: [{ metric, kind: 'gauge', from: 'jobs_workers', tags: { queue: 'queue' } }] });
+    const shown = () => table.states.get('jobs')?.state.page.map(({ metric, tags, value }) => [metric, tags['queue'], value]);
+    world.page = [exposed('jobs_workers', { queue: 'mails' }, 4), exposed('jobs_workers', { queue: 'sms' }, 2)];
+    await runSync(declared('jobs.workers'), ports);
+    world.page = [exposed('jobs_workers', { queue: 'mails' }, 4)];
+    world.ms = at(1);
+    await runSync(declared('jobs.workers'), ports);
+    expect(shown()).toEqual([['jobs.workers', 'mails', 4]]);
+    world.ms = at(2);
+    await runSync(declared('jobs_workers'), ports);
+    expect(shown()).toEqual([['jobs_workers', 'mails', 4]]);
+  });
+  test('takes a row that is gone from what the page rises by next: a counter that falls would be counted anew', async () => {
+    const { world, table, ports } = worldOf();
+    const shown: (number | undefined)[] = [];
+    for (const [n, rows] of [[row(-2, 100)], [row(-2, 97)], [row(-2, 97), row(1, 2)], [row(-2, 97), row(1, 2), row(2, 5)]].entries()) {
+      world.rows = rows;
+      world.ms = at(n);
+      await runSync(failures, ports);
+      shown.push(table.states.get('failures')?.state.page[0]?.value);
+    }
+    expect(shown).toEqual([100, 100, 100, 104]);
+  });
   test('keeps what it found for the page: of a count all since the sync began', async () => {
     const { world, table, ports } = worldOf();
     world.rows = [row(-2, 3)];

@@ -58,6 +58,17 @@ describe('a reading', () => {
         .sort(),
     ).toEqual([11, 20]);
   });
+  test('goes on from where a counter was that was away for some hours: from 0 it would bring all that it ever counted', () => {
+    const { counters } = samplesOfReading(jobs, [done(11)], { ...readBefore(done(10)), counters: { away: { value: 5_000, at: at(-300) } } }, at(-1));
+    expect(counters['away']).toEqual({ value: 5_000, at: at(-300) });
+  });
+  test('compares nothing with a counter that is declared since: all that it ever counted is nothing of this minute', () => {
+    const state = { ...readBefore(), counted: ['jobs_failed_total'] };
+    expect(values(state, done(1_000_000), waiting(3))).toEqual([['jobs.waiting', 3]]);
+    const { whole, counted } = samplesOfReading(jobs, [done(1_000_000)], state, at(-1));
+    expect([whole, counted]).toEqual([false, ['jobs_done_total']]);
+    expect(samplesOfReading(jobs, [done(5)], { ...state, counted }, at(-1))).toMatchObject({ whole: true, samples: [{ value: 5 }] });
+  });
   test('without one of the samples says so, and without any is refused', () => {
     expect(samplesOfReading(jobs, [done(1)], readBefore(), at(-1)).warnings).toEqual(['the page has no jobs_waiting']);
     expect(() => samplesOfReading(jobs, [exposed('up', {}, 1)], readBefore(), at(-1))).toThrow(

@@ -75,6 +75,9 @@ describe('one bad row refuses all, by row and column, and without what is in it'
       { reason: 'card 4000 0566 5566 5556' },
       'PullRefused: row 2, column reason, looks like a card number: nothing was sent; leave it out of the query and of the tags',
     ],
+    // A card number only as Datadog would keep it.
+    [{ reason: '4000*0566*5566*5556' }, 'PullRefused: row 2, column reason, looks like a card number'],
+    [{ reason: `${'x '.repeat(90)}4000056655665556` }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: 4000056655665556 }, 'PullRefused: row 2, column reason, looks like a card number: nothing was sent; leave it out of the query and of the tags'],
     [{ minute: '4000056655665556' }, 'PullRefused: row 2, column minute, is no time such as 2026-03-14 12:58:00'],
     [{ minute: 1773489600000 }, 'PullRefused: row 2, column minute, is no time such as 2026-03-14 12:58:00'],
@@ -95,6 +98,12 @@ describe('one bad row refuses all, by row and column, and without what is in it'
   test('a column that is not there, by its name and those that are', () => {
     expect(() => samplesOfRows(sync, { columns: ['time', 'gateway', 'n'], rows: [] }, minutes)).toThrow(
       'the query gives no column minute, reason; it gives time, gateway, n',
+    );
+  });
+  test('a column that is not there, without what a query that turns rows into columns calls the others', () => {
+    const columns = ['minute', 'gateway', '4000056655665556', ...Array.from({ length: 10_000 }, (_, n) => `c${n}`)];
+    expect(() => samplesOfRows(sync, { columns, rows: [] }, minutes)).toThrow(
+      /^the query gives no column n, reason; it gives minute, gateway, \[card number\], c0, .{1,200} and 9983 more$/,
     );
   });
 });

@@ -28,6 +28,7 @@ describe('what is declared and cannot be is refused as the file loads, by file a
     [{ metrics: [{ ...metric, tags: ['host'] }] }, 'metrics.0.tags.0: must be a tag as Datadog keeps it'],
     [{ metrics: [{ ...metric, tags: [...'abcdefghi'] }] }, 'metrics.0.tags: at most 8 tags: each multiplies the series that are paid for'],
     [{ metrics: [{ ...metric, tags: ['a', 'a'] }] }, 'metrics.0.tags: a is there twice, or in fixed too; keep one'],
+    [{ metrics: [{ ...metric, tags: ['a.b', 'a-b'] }] }, "metrics.0.tags: a.b, a-b have one name on the page; rename one, or take to: 'intake'"],
     [{ metrics: [metric], fixed: { gateway: 'acme' } }, 'metrics.0.tags: gateway is there twice, or in fixed too; keep one'],
     [{ metrics: [{ ...metric, value: '' }] }, 'metrics.0.value: must name a column of the query'],
     [{ metrics: [] }, 'metrics: must have a metric'],
@@ -64,6 +65,19 @@ describe('the registry', () => {
       'lib/syncs/again.ts: metrics: app.failures is sent by failures too, and each would overwrite the other; give it another name',
     );
     expect(registered([redashSync(), jobsSync()])).toHaveLength(2);
+  });
+  test.each([
+    ['app.failures_total', 'gauge', 'app.failures and app.failures_total would have one name on the page (app_failures_total)'],
+    // OpenMetrics would have two families of one name, and a strict reader refuses the whole page.
+    ['app.failures.count', 'gauge', undefined],
+    ['app_failures', 'gauge', 'app.failures and app_failures would have one name on the page (app_failures)'],
+    ['app_failures', 'count', 'app.failures and app_failures would have one name on the page (app_failures_total)'],
+    ['firstlook_sync_behind_seconds', 'gauge', 'firstlook_sync_behind_seconds'],
+  ] as const)('refuses what would have one name on the page: %s, a %s', (name, kind, words) => {
+    const other = (to: 'both' | 'intake') => jobsSync({ to, metrics: [{ metric: name, kind, from: 'x', tags: {} }] });
+    if (words === undefined) expect(registered([redashSync(), other('both')])).toHaveLength(2);
+    else expect(() => registered([redashSync(), other('both')])).toThrow(words);
+    expect(registered([redashSync(), other('intake')])).toHaveLength(2);
   });
   test('has each sync in the file that its name says', async () => {
     for (const { name } of syncs) {

@@ -85,6 +85,9 @@ test.each([
   ['a label without quotes', false, lines('jobs_waiting{queue=mails} 1'), "line 1 of the exporter's page is no sample"],
   ['a series that is there twice', false, lines('a{x="1"} 1', 'a{x="1"} 2'), "line 2 of the exporter's page is there twice, with the same labels"],
   ['something after the time', false, lines('a 1 x'), "line 1 of the exporter's page has something after its value that is no time"],
+  // Digits that end in no number: telling that must not take longer than reading them.
+  ['a number of 15,000 digits and a letter', false, `a ${'1'.repeat(15_000)}x`, "line 1 of the exporter's page is no sample"],
+  ['one long line', false, `a{x="${'1'.repeat(5_000_000)}"} 1`, "line 1 of the exporter's page has more than 20000 characters"],
   ['too much', false, 'a 1\n'.repeat(50_001), "the exporter's page has more than 50000 lines; expose less there"],
 ])('a page that is %s is refused, and not quoted', (_, openMetrics, text, message) => {
   expect(() => exposition(text, openMetrics)).toThrow(message);

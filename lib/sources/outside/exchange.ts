@@ -29,6 +29,9 @@ export interface Answered {
   readonly body: string;
 }
 
+/** Those that are said by name: a header is what a stranger wrote. */
+const encodings = ['gzip', 'deflate', 'br', 'zstd'];
+
 /** Where a redirect leads, by its host: a path or query may hold what is secret. */
 const hostIn = (location: string | undefined, base: URL): string => (location && URL.parse(location, base)?.host) || 'nowhere';
 
@@ -55,7 +58,8 @@ async function answered(response: IncomingMessage, url: URL, maxBytes: number): 
       `${url.host} answered ${status}, a redirect to ${hostIn(headers.location, url)}; declare the address that it leads to, if that is right`,
     );
   const encoding = headers['content-encoding'] ?? 'identity';
-  if (status < 300 && encoding !== 'identity') throw new Compressed(`${url.host} answered compressed (${encoding.slice(0, 20)}), though asked not to`);
+  if (status < 300 && encoding !== 'identity')
+    throw new Compressed(`${url.host} answered compressed (${encodings.find((known) => known === encoding) ?? 'in a way of its own'}), though asked not to`);
   return { status, headers, body: await bodyOf(response, url, maxBytes) };
 }
 

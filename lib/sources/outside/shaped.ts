@@ -1,15 +1,17 @@
 import type * as z from 'zod';
 import { json } from '../../json.ts';
 import type { OutsideService } from '../../outside/outside.ts';
+import { glimpse } from '../glimpse.ts';
 import { NotJson, ShapingFailed, WrongFacts, WrongSchema } from '../outsideErrors.ts';
 
-/** Where a value is wrong, in the schema's words: they name fields and types, and quote no value. */
+/** Where a value is wrong, in the schema's words: they name fields and types, and quote no value. The fields of a record have the stranger's names. */
 const faults = ({ issues }: z.ZodError): string =>
-  issues
-    .slice(0, 3)
-    .map(({ path, code }) => `${path.join('.') || 'all of it'} (${code})`)
-    .join(', ')
-    .slice(0, 200);
+  glimpse(
+    issues
+      .slice(0, 3)
+      .map(({ path, code }) => `${path.map((key) => String(key).slice(0, 40)).join('.') || 'all of it'} (${code})`)
+      .join(', '),
+  );
 
 /** An answer's text as the facts that the service's declaration makes of it. Throws an error for each way that this can fail. */
 export async function shaped<Facts>({ name, answer, shape, facts }: OutsideService<string, Facts>, text: string): Promise<Facts> {

@@ -33,6 +33,8 @@ const fetchBy =
     if (status === 429) throw new RateLimited(`${url.host} answered 429 where a token was asked for`);
     if (status >= 500) throw new Unavailable(`${url.host} answered ${status} where a token was asked for`);
     if (status >= 400) throw refused(url.host, wordIn(answer.body) ?? `status ${status}`);
+    // A token comes with 200 (RFC 6749, 5.1); of a 204 no Response with a body can be made.
+    if (status !== 200) throw refused(url.host, `status ${status}`);
     return new Response(answer.body, { status, headers: { 'content-type': answer.headers['content-type'] ?? '' } });
   };
 const refusal = z.object({ error: z.enum(known) });

@@ -196,6 +196,7 @@ describe('OAuth2', () => {
       /gives no token \(invalid_client\): look at CLIENT_ID/,
     ],
     ['refuses with a challenge', jsonAnswer('', 401, { 'www-authenticate': 'Basic realm="sk_live"' }), 'TokenRefused', /gives no token \(status 401\)/],
+    ['has nothing to say', jsonAnswer('', 204), 'TokenRefused', /gives no token \(status 204\)/],
     ['refuses in its own words', jsonAnswer({ error: 'sk_live <!channel>' }, 400), 'TokenRefused', /gives no token \(status 400\)/],
     ['gives junk', jsonAnswer('<html>'), 'TokenRefused', /gives no token \(its answer is no token\)/],
     ['gives no token', jsonAnswer({ token_type: 'Bearer' }), 'TokenRefused', /its answer is no token/],

@@ -53,6 +53,12 @@ describe('an answer', () => {
       /^127\.0\.0\.1:\d+ answered compressed \(gzip\), though asked not to$/,
     ],
     [
+      'that says something of its own there',
+      (_, response) => void response.writeHead(200, { 'content-encoding': '<!channel> 411111111' }).end('x'),
+      'Compressed',
+      /answered compressed \(in a way of its own\), though asked not to$/,
+    ],
+    [
       'that redirects',
       jsonAnswer('', 302, { location: 'http://169.254.169.254/latest?token=1' }),
       'Redirected',

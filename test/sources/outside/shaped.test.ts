@@ -18,6 +18,16 @@ describe('an answer is shaped by JSONata', () => {
   test('of which it sees what is declared, and no more', async () => {
     await expect(shaped(declared('{ "waiting": 1, "worst": [other] }'), text(1))).resolves.toEqual({ waiting: 1, worst: [] });
   });
+  test('of a few thousand values at most: what JSONata does at once it does for as long as it takes', async () => {
+    const most = shaped(declared('{ "waiting": $sum($sort(queues.waiting)), "worst": [] }'), text(...Array.from({ length: 2_600 }, () => 1)));
+    await expect(most).resolves.toEqual({ waiting: 2_600, worst: [] });
+    const more = shaped(declared('{ "waiting": $sum($sort(queues.waiting)), "worst": [] }'), text(...Array.from({ length: 60_000 }, (_, n) => n)));
+    await expect(more).rejects.toThrow('their-api: its shape fails on this answer (TOO_MANY_VALUES)');
+  });
+  test('whose wrong fields are named, and no card number that a stranger has called one', async () => {
+    const named = { ...declared('$'), answer: z.record(z.string(), z.number()) };
+    await expect(shaped(named, '{"4000056655665556":"x"}')).rejects.toThrow('another shape than is declared: [card number] (invalid_type)');
+  });
   test.each<[string, string, string, RegExp]>([
     ['that fails on it', '$number(queues.name)', 'ShapingFailed', /^their-api: its shape fails on this answer \([A-Z]\d+\)$/],
     ['that never ends', '( $f := function($n) { $f($n + 1) }; $f(1) )', 'ShapingFailed', /its shape fails on this answer \([A-Z]\d+\)$/],
