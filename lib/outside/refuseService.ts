@@ -1,5 +1,5 @@
 import { isPublicAddress } from '../publicAddress.ts';
-import type { Auth } from './auth.ts';
+import type { Auth, AuthKind } from './auth.ts';
 import { misdeclared } from './misdeclared.ts';
 
 /** The parts of a declaration that have rules. */
@@ -34,7 +34,11 @@ function refuseNumber(name: string, field: string, value: number, least: number,
   throw misdeclared(name, field, `it is ${value}. Write a whole number of ${unit} from ${least} to ${most}`);
 }
 
+/** Synth strips types and checks none. */
+const authKinds: readonly string[] = ['none', 'basic', 'bearer', 'jwt', 'oauth2', 'mutual-tls'] satisfies readonly AuthKind[];
+
 function refuseAuth(name: string, auth: Auth): void {
+  if (!authKinds.includes(auth.kind)) throw misdeclared(name, 'auth.kind', `it is '${auth.kind}'. Write one of ${authKinds.join(', ')}`);
   if (auth.kind === 'oauth2') refuseUrl(name, 'auth.tokenUrl', auth.tokenUrl);
   if (auth.kind !== 'jwt') return;
   for (const field of ['issuer', 'audience'] as const)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { Auth } from '../../lib/outside/auth.ts';
 import { type Declaration, outside } from '../../lib/outside/outside.ts';
 import { registry } from '../../lib/outside/registry.ts';
 
@@ -31,6 +32,12 @@ describe('a declaration', () => {
     [{ shape: '{ "up": ' }, /^lib\/outside\/theirApi\.ts: shape: this JSONata does not compile: .*\(at character \d+\)\. Try it at try\.jsonata\.org$/],
   ])('that could not work does not load: %j', (wrong, words) => {
     expect(() => outside({ ...right, ...wrong })).toThrow(words);
+  });
+  test('with an auth that is none does not load: synth checks no types', () => {
+    const auth: Auth = JSON.parse('{"kind":"token"}');
+    expect(() => outside({ ...right, auth })).toThrow(
+      "lib/outside/theirApi.ts: auth.kind: it is 'token'. Write one of none, basic, bearer, jwt, oauth2, mutual-tls",
+    );
   });
   test('of a name that another one has does not load', () => {
     const one = outside(right);
