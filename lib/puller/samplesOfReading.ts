@@ -46,9 +46,13 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   const counters: Record<string, { value: number; at: number }> = {};
   const samples = new Map<string, Sample>();
   const absent: string[] = [];
+  const unlabelled: string[] = [];
   for (const { metric, kind, from, tags } of sync.metrics) {
     const found = exposed.filter(({ name }) => name === from);
     if (found.length === 0) absent.push(from);
+    else
+      for (const label of Object.values(tags))
+        if (!found.some(({ labels }) => Object.hasOwn(labels, label))) unlabelled.push(`no ${from} has the label ${label}; check its name on the page`);
     for (const one of found) {
       const told = kinds.get(one.type);
       if (told !== undefined && told !== kind)
@@ -74,7 +78,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
   // One that is away for a while goes on from where it was; after an hour nobody knows.
   const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - reach * minute);
-  const warnings = absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : [];
+  const warnings = [...(absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : []), ...unlabelled];
   const counts = sync.metrics.some(({ kind }) => kind === 'count');
   return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, whole: !counts || since !== undefined };
 }
