@@ -6,6 +6,7 @@ import { pulled } from '../puller/pulled.ts';
 import { pullerSourcesOf } from '../sources/pullerPorts.ts';
 import { syncs } from '../syncs/index.ts';
 
+const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** What a first run of the sync would send, and of counters, which need two readings, what they stand at. Throws what its source throws. */
@@ -25,8 +26,11 @@ export async function dryRun(sync: Sync, sources: PullerSources, now: number): P
         .join('\n'),
     ]);
   const counters = Object.keys(read.counters).length;
-  const waiting = counters > 0 ? [`${counters} counters were read: what they rise by until the next reading is what a run sends`] : [];
-  return { table: read.samples.length > 0 ? table.toString() : 'no samples', warnings: [...warnings, ...waiting] };
+  const waiting = counters > 0 ? [`counters were read (${counters}): what they rise by until the next reading is what a run sends`] : [];
+  return {
+    table: read.samples.length > 0 ? table.toString() : `no samples for the minutes ${clock(due.from)} to ${clock(due.to)} UTC`,
+    warnings: [...warnings, ...waiting],
+  };
 }
 
 /** `npm run sync -- NAME --dry-run`: reads one sync's source from here and prints what would be sent. Exit status 0, 2 where there is no such sync, 1 where it could not be read. */

@@ -15,7 +15,8 @@ const tagName = z
     /^(?!(?:host|device|source|sync)$)[a-z][a-z0-9_./-]{0,49}$/,
     'must be a tag as Datadog keeps it: a lower-case letter first, then a-z, 0-9, _ . / -, at most 50, and not host, device, source or sync',
   );
-const column = z.string().regex(/^[^\p{Cc}]{1,100}$/u, 'must name a column of the query, in 1 to 100 characters');
+const ofColumn = 'must name a column of the query, in 1 to 100 characters';
+const column = z.string(ofColumn).regex(/^[^\p{Cc}]{1,100}$/u, ofColumn);
 const exported = z.string().regex(/^[A-Za-z_:][A-Za-z0-9_:]{0,199}$/, 'must be a sample of the exporter, such as jobs_enqueued_total');
 const label = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'must be a label of the exporter, such as queue');
 const kind = z.enum(['count', 'gauge'], "must be 'count' (events of a minute) or 'gauge' (how much there is)");
@@ -68,7 +69,9 @@ const redash = z.strictObject({
         metric: metricName,
         kind,
         value: column,
-        tags: z.array(tagName).max(mostTags, `at most ${mostTags} tags: each multiplies the series that are paid for`),
+        tags: z
+          .array(tagName, "must be a list of columns, such as ['env', 'gateway']; [] for none")
+          .max(mostTags, `at most ${mostTags} tags: each multiplies the series that are paid for`),
       }),
     )
     .min(1, 'must have a metric')
@@ -95,7 +98,7 @@ const openMetrics = z.strictObject({
         kind,
         from: exported,
         tags: z
-          .record(tagName, label)
+          .record(tagName, label, "must be each tag with its label on the exporter's page, such as { queue: 'queue' }; {} for none")
           .refine((tags) => Object.keys(tags).length <= mostTags, `at most ${mostTags} tags: each multiplies the series that are paid for`),
       }),
     )

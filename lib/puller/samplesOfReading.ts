@@ -52,9 +52,13 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   const absent: string[] = [];
   // One that is declared since the last reading has none to compare with; all that it has ever counted is nothing of this minute.
   const compares = (from: string) => since !== undefined && (state?.counted?.includes(from) ?? true);
+  const unlabelled: string[] = [];
   for (const { metric, kind, from, tags } of sync.metrics) {
     const found = exposed.filter(({ name }) => name === from);
     if (found.length === 0) absent.push(from);
+    else
+      for (const label of Object.values(tags))
+        if (!found.some(({ labels }) => Object.hasOwn(labels, label))) unlabelled.push(`no ${from} has the label ${label}; check its name on the page`);
     for (const one of found) {
       const told = kinds.get(one.type);
       if (told !== undefined && told !== kind)
@@ -79,7 +83,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   }
   if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
   const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - missed * minute);
-  const warnings = absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : [];
+  const warnings = [...(absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : []), ...unlabelled];
   const counted = sync.metrics.filter(({ kind }) => kind === 'count').map(({ from }) => from);
   return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, counted, whole: counted.every(compares) };
 }

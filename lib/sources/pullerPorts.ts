@@ -13,10 +13,12 @@ import { syncsTable } from './syncsTable.ts';
 const redashKey = z.object({ REDASH_API_KEY: filled });
 const intakeKeys = z.object({ DD_API_KEY: filled, DD_SITE: z.preprocess(given, z.string().default('datadoghq.com')) });
 
-/** Where Redash is: `REDASH_URL`. Throws `NotConfigured`, which names it. */
+/** Where Redash is: `REDASH_URL`. By http the key could be read on the way, so that only reaches this machine. Throws `NotConfigured`, which names it. */
 export function redashUrl(environment: NodeJS.ProcessEnv = process.env): string {
   const url = variable('REDASH_URL', environment);
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new NotConfigured('REDASH_URL must be an address such as https://redash.example.com');
+  const { protocol, hostname } = URL.parse(url) ?? {};
+  if (protocol !== 'https:' && !(protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost')))
+    throw new NotConfigured('REDASH_URL must be an address such as https://redash.example.com: https, as the key goes there');
   return url.replace(/\/+$/, '');
 }
 
@@ -32,7 +34,8 @@ export function pullerSourcesOf(environment: NodeJS.ProcessEnv = process.env, re
       return key.asking(({ REDASH_API_KEY }) => redash({ url, key: REDASH_API_KEY })(sync, minutes));
     },
     readPage: openMetrics({
-      token: async (field) => (await keysFrom(`${field}_SECRET_ARN`, z.record(z.literal(field), filled), read, environment))[field] ?? '',
+      // An object and no record: the environment of a laptop holds other variables too.
+      token: async (field) => (await keysFrom(`${field}_SECRET_ARN`, z.object({ [field]: filled }), read, environment))[field] ?? '',
     }),
   };
 }

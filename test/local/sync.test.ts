@@ -45,9 +45,17 @@ test('keys and addresses that are not there are named', async () => {
   const reading = (environment: Record<string, string>) => dryRun(redashSync(), pullerSourcesOf(environment), at(0));
   await expect(reading({})).rejects.toThrow('REDASH_URL is not set');
   await expect(reading({ REDASH_URL: 'redash' })).rejects.toThrow('REDASH_URL must be an address such as https://redash.example.com');
+  await expect(reading({ REDASH_URL: 'http://redash.example.com', REDASH_API_KEY: 'key' })).rejects.toThrow('https, as the key goes there');
   await expect(reading({ REDASH_URL: 'http://127.0.0.1:1' })).rejects.toThrow('REDASH_API_KEY is missing, empty, or no key');
   const jobs = dryRun(jobsSync({ token: 'JOBS_TOKEN' }), pullerSourcesOf({}), at(0));
   await expect(jobs).rejects.toThrow('JOBS_TOKEN is missing, empty, or no key');
+});
+test("an exporter's token is one variable among others", async () => {
+  const page = '# TYPE jobs_done counter\njobs_done_total{queue="mails"} 7\n# EOF\n';
+  const exporter = await recordingServer({ headers: { 'content-type': 'application/openmetrics-text; version=1.0.0' }, body: page });
+  const sources = pullerSourcesOf({ PATH: '/bin', JOBS_TOKEN: 'abc' });
+  await dryRun(jobsSync({ token: 'JOBS_TOKEN', url: exporter.url }), sources, at(0));
+  expect(exporter.asked[0]?.headers.authorization).toBe('Bearer abc');
 });
 test('a name that is none is status 2, with those that are', async () => {
   expect(await run('payments', {})).toMatchObject({
@@ -59,8 +67,8 @@ test('of counters it says that they need two readings', async () => {
   const { world, ports } = worldOf();
   world.page = [exposed('jobs_done_total', { queue: 'mails' }, 7)];
   expect(await dryRun(jobsSync(), ports, at(0))).toEqual({
-    table: 'no samples',
-    warnings: ['1 counters were read: what they rise by until the next reading is what a run sends'],
+    table: 'no samples for the minutes 11:59 to 12:00 UTC',
+    warnings: ['counters were read (1): what they rise by until the next reading is what a run sends'],
   });
-  expect(await dryRun(redashSync(), ports, at(0))).toEqual({ table: 'no samples', warnings: [] });
+  expect(await dryRun(redashSync(), ports, at(0))).toEqual({ table: 'no samples for the minutes 11:55 to 12:00 UTC', warnings: [] });
 });

@@ -225,9 +225,9 @@ describe('a run of an exporter', () => {
   });
   test('that was missed for some minutes has a longer interval, and only the last minute becomes complete', async () => {
     const { world, datadog, ports } = worldOf();
-    world.page = [exposed('jobs_done_total', {}, 1)];
+    world.page = [exposed('jobs_done_total', { queue: 'mails' }, 1)];
     await runSync(jobs, ports);
-    world.page = [exposed('jobs_done_total', {}, 31)];
+    world.page = [exposed('jobs_done_total', { queue: 'mails' }, 31)];
     world.ms = at(10);
     // No warning: a schedule of some minutes does it at each run.
     expect(await runSync(jobs, ports)).toMatchObject({ minutes: 1, warnings: [] });

@@ -69,6 +69,10 @@ describe('a reading', () => {
     expect([whole, counted]).toEqual([false, ['jobs_done_total']]);
     expect(samplesOfReading(jobs, [done(5)], { ...state, counted }, at(-1))).toMatchObject({ whole: true, samples: [{ value: 5 }] });
   });
+  test('without a label that is declared says so', () => {
+    const page = [exposed('jobs_done_total', { shard: 'a' }, 1), exposed('jobs_waiting', { queue: 'mails' }, 1)];
+    expect(samplesOfReading(jobs, page, readBefore(), at(-1)).warnings).toEqual(['no jobs_done_total has the label queue; check its name on the page']);
+  });
   test('without one of the samples says so, and without any is refused', () => {
     expect(samplesOfReading(jobs, [done(1)], readBefore(), at(-1)).warnings).toEqual(['the page has no jobs_waiting']);
     expect(() => samplesOfReading(jobs, [exposed('up', {}, 1)], readBefore(), at(-1))).toThrow(

@@ -65,9 +65,9 @@ describe('rows', () => {
 describe('one bad row refuses all, by row and column, and without what is in it', () => {
   test.each([
     [{ n: null }, 'PullRefused: row 2, column n, is null; mend it in the query (coalesce)'],
-    [{ n: '3' }, 'PullRefused: row 2, column n, is no number; mend it in the query (coalesce)'],
-    [{ n: Number.NaN }, 'PullRefused: row 2, column n, is no number; mend it in the query (coalesce)'],
-    [{ n: Number.POSITIVE_INFINITY }, 'PullRefused: row 2, column n, is no number; mend it in the query (coalesce)'],
+    [{ n: '3' }, 'PullRefused: row 2, column n, is no number; mend it in the query (a cast)'],
+    [{ n: Number.NaN }, 'PullRefused: row 2, column n, is no number; mend it in the query (a cast)'],
+    [{ n: Number.POSITIVE_INFINITY }, 'PullRefused: row 2, column n, is no number; mend it in the query (a cast)'],
     [{ n: -1 }, 'PullRefused: row 2, column n, is negative, and a count cannot be; declare a gauge, or mend the query'],
     [{ n: 4000056655665556 }, 'PullRefused: row 2, column n, is 1,000,000,000,000 or more: an id or a time, and no value; check which column it is'],
     [{ gateway: { a: 1 } }, 'PullRefused: row 2, column gateway, is no text: a tag must be one'],

@@ -36,6 +36,8 @@ describe('what is declared and cannot be is refused as the file loads, by file a
     [{ query: 0 }, "query: must be at least 1 (the number in the query's address)"],
     [{ query: 1.5 }, "query: must be the number in the query's address, a whole number from 1 to 2147483647"],
     [{ time: '' }, 'time: must name a column of the query'],
+    [{ time: undefined }, 'time: must name a column of the query, in 1 to 100 characters'],
+    [{ metrics: [{ ...metric, tags: { gateway: 'gateway' } }] }, "metrics.0.tags: must be a list of columns, such as ['env', 'gateway']; [] for none"],
     [{ lookback: 51 }, 'lookback: must be at most 50 (minutes; Datadog takes points of the last hour only)'],
     [{ maxAge: 301 }, 'maxAge: must be at most 300 (seconds)'],
     [{ mostSeries: 1 }, 'mostSeries: must be at least 2: one series and its other for each metric'],
@@ -52,6 +54,10 @@ describe('what is declared and cannot be is refused as the file loads, by file a
     [{ token: 'abc' }, 'token: must be a name such as JOB_QUEUES_TOKEN: capitals, digits and _'],
     [{ metrics: [{ ...exporter.metrics[0], from: 'jobs-done' }] }, 'metrics.0.from: must be a sample of the exporter, such as jobs_enqueued_total'],
     [{ metrics: [{ ...exporter.metrics[0], tags: { queue: 'the queue' } }] }, 'metrics.0.tags.queue: must be a label of the exporter, such as queue'],
+    [
+      { metrics: [{ ...exporter.metrics[0], tags: ['queue'] }] },
+      "metrics.0.tags: must be each tag with its label on the exporter's page, such as { queue: 'queue' }",
+    ],
   ])('%j', (parts, message) => {
     expect(() => sync(Object.assign({}, exporter, parts))).toThrow(`lib/syncs/myJobs.ts: ${message}`);
   });
