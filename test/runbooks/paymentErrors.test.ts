@@ -98,7 +98,7 @@ describe('what a person reads', () => {
       headline: 'blue-pay is failing konbini payments',
       because:
         '60 of 167 (35.9%) failing payments are konbini at blue-pay. Credit cards are 107 of 167 (64.1%), too few for a mere card problem (rule: at least 95%); 7 of them are at blue-pay too.',
-      next: 'Look at the status page of blue-pay and tell their support; if they confirm it, switch konbini off there.',
+      next: 'Tell the support of blue-pay; where they or their status page confirm it, switch konbini off there.',
     });
   });
   test('errors elsewhere name the endpoint, and do not hide that payments fail too', async () => {

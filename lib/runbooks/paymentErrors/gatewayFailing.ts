@@ -6,9 +6,9 @@ import { thresholds } from './thresholds.ts';
 type Methods = { readonly whichPaymentMethod: PaymentMethods };
 
 const next = {
-  en: (gateway: string, methods: string) => `Look at the status page of ${gateway} and tell their support; if they confirm it, switch ${methods} off there.`,
+  en: (gateway: string, methods: string) => `Tell the support of ${gateway}; where they or their status page confirm it, switch ${methods} off there.`,
   ja: (gateway: string, methods: string) =>
-    `${gateway}のステータスページを確認してサポートに連絡し、障害が確認できたら${gateway}での${methods}決済を止めてください。`,
+    `${gateway}のサポートに連絡し、サポートかステータスページで障害が確認できたら${gateway}での${methods}決済を止めてください。`,
 };
 /** The gateway and its methods. `other` is answered only where there is one, which the type cannot say. */
 function troubleIn({ trouble, payments, expected }: PaymentMethods, say: Say) {

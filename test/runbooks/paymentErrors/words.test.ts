@@ -97,12 +97,12 @@ const read: readonly (readonly [what: string, datadog: Partial<Datadog>, en: Wor
     [
       'blue-pay is failing konbini and paypay payments',
       '60 of 167 (35.9%) failing payments are konbini and paypay at blue-pay. Credit cards are 107 of 167 (64.1%), too few for a mere card problem (rule: at least 95%); 7 of them are at blue-pay too.',
-      'Look at the status page of blue-pay and tell their support; if they confirm it, switch konbini and paypay off there.',
+      'Tell the support of blue-pay; where they or their status page confirm it, switch konbini and paypay off there.',
     ],
     [
       'blue-payのkonbini、paypay決済が失敗しています',
       '失敗した決済167件中60件（35.9%）がblue-payのkonbini、paypay決済です。クレジットカードは167件中107件（64.1%）で（カードだけの問題とみなす基準は95%以上）、うち7件は同じblue-payです。',
-      'blue-payのステータスページを確認してサポートに連絡し、障害が確認できたらblue-payでのkonbini、paypay決済を止めてください。',
+      'blue-payのサポートに連絡し、サポートかステータスページで障害が確認できたらblue-payでのkonbini、paypay決済を止めてください。',
     ],
   ],
   [
