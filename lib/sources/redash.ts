@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { json } from '../json.ts';
 import type { PullerSources } from '../puller/ports.ts';
+import { rowTime } from '../puller/rowTime.ts';
 import type { RowTable } from '../puller/samplesOfRows.ts';
 import { type Bounds, boundedText } from './boundedText.ts';
 import { Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
@@ -21,8 +22,14 @@ export interface RedashSettings {
 const mostBytes = 5_000_000;
 const mostLooks = 60;
 
+/** In ms, by which Redash's clock may be behind ours. */
+const clocksApart = 60_000;
+
 const result = z.object({
-  query_result: z.object({ data: z.object({ columns: z.array(z.object({ name: z.string() })), rows: z.array(z.record(z.string(), z.unknown())) }) }),
+  query_result: z.object({
+    retrieved_at: z.string().nullish(),
+    data: z.object({ columns: z.array(z.object({ name: z.string() })), rows: z.array(z.record(z.string(), z.unknown())) }),
+  }),
 });
 /** Redash's own words for a job (redash/serializers): 1 and 2 wait and run, 3 is done, 4 failed, 5 was cancelled. */
 const job = z.object({
@@ -50,8 +57,14 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
     if (answer === undefined) throw new UnexpectedAnswer(`Redash answered ${path} with something that is not JSON: ${hidden(text)}; check redashUrl`);
     return answer;
   }
-  function rowsIn(answer: unknown): RowTable | undefined {
+  /** Throws where they were read before the last of the minutes had ended: what is missing in them would look like none. */
+  function rowsIn(answer: unknown, query: number, to: number): RowTable | undefined {
     const { data } = result.safeParse(answer);
+    const readAt = rowTime(data?.query_result.retrieved_at);
+    if (readAt !== undefined && readAt < to - clocksApart)
+      throw new UnexpectedAnswer(
+        `Redash answered the query ${query} with a result of ${new Date(readAt).toISOString()}, older than the minutes that were asked for; let its SQL use from and to, or its maxAge be 0`,
+      );
     return data && { columns: data.query_result.data.columns.map(({ name }) => name), rows: data.query_result.data.rows };
   }
   async function pause(over: AbortSignal, query: number): Promise<void> {
@@ -66,7 +79,7 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
     const unreadable = (what: string) => new UnexpectedAnswer(`Redash's answer about the query ${query} has another shape: no ${what} in it`);
     let answer = await asked(`/api/queries/${query}/results`, bounds, { parameters: { from: inWords(from), to: inWords(to) }, max_age: maxAge });
     for (let looks = 0; looks <= mostLooks; looks += 1) {
-      const rows = rowsIn(answer);
+      const rows = rowsIn(answer, query, to);
       if (rows) return rows;
       const { data } = job.safeParse(answer);
       if (!data) throw unreadable('rows and no job');
@@ -76,7 +89,7 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
       const done = query_result_id ?? (status === 3 ? z.int().safeParse(data.job.result).data : undefined);
       if (status === 3) {
         if (done === undefined) throw unreadable('query_result_id');
-        const read = rowsIn(await asked(`/api/query_results/${done}.json`, bounds));
+        const read = rowsIn(await asked(`/api/query_results/${done}.json`, bounds), query, to);
         if (!read) throw unreadable('rows');
         return read;
       }
