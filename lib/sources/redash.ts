@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { json } from '../json.ts';
 import type { PullerSources } from '../puller/ports.ts';
-import { rowTime } from '../puller/rowTime.ts';
 import type { RowTable } from '../puller/samplesOfRows.ts';
 import { type Bounds, boundedText } from './boundedText.ts';
 import { Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
@@ -60,8 +59,10 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
   /** Throws where they were read before the last of the minutes had ended: what is missing in them would look like none. */
   function rowsIn(answer: unknown, query: number, to: number): RowTable | undefined {
     const { data } = result.safeParse(answer);
-    const readAt = rowTime(data?.query_result.retrieved_at);
-    if (readAt !== undefined && readAt < to - clocksApart)
+    const said = data?.query_result.retrieved_at ?? '';
+    // Older ones of it leave the zone out; it is UTC.
+    const readAt = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(said) ? said : `${said}Z`);
+    if (readAt < to - clocksApart)
       throw new UnexpectedAnswer(
         `Redash answered the query ${query} with a result of ${new Date(readAt).toISOString()}, older than the minutes that were asked for; let its SQL use from and to, or its maxAge be 0`,
       );
