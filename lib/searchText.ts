@@ -14,7 +14,16 @@ function balanced(search: string): boolean {
   }
   return depth === 0 && !/["\\]/.test(bare(search));
 }
-const names = (keys: string) => new RegExp(`(?:^|[\\s(!-])@?(?:${keys})\\s*:`, 'i');
+/** A name as Datadog might read it: quoted or with a backslash before the colon, in wide letters, with what shows nothing in it. */
+const named = (search: string): string =>
+  bare(
+    search
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/"([^"\\]*)"(?=\s*:)/g, '$1')
+      .replace(/\\(?=\w)/g, ''),
+  );
+const names = (keys: string) => new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${keys})\\s*:`, 'iu');
 const place = names('service|env');
 const tier = names('_?index(?:es)?|storage(?:_?tier)?|tier|flex|online-archives');
 
@@ -29,8 +38,8 @@ export const searchText = z
   .max(500, 'at most 500 characters')
   .refine((text) => !/[\r\n]/.test(text), 'write it on one line')
   .refine(balanced, 'its brackets or quotes do not match, or it ends with a backslash')
-  .refine((text) => !place.test(bare(text)), "leave out service: and env:, the alert's own are added")
-  .refine((text) => !tier.test(bare(text)), 'it cannot choose an index or a storage tier: only what is indexed is asked');
+  .refine((text) => !place.test(named(text)), "leave out service: and env:, the alert's own are added")
+  .refine((text) => !tier.test(named(text)), 'it cannot choose an index or a storage tier: only what is indexed is asked');
 
 /** The search among what is of that service and environment: in brackets, so that no OR of its own leads out. */
 export const searchOf = ({ service, env }: { readonly service: string; readonly env: string }, search: string): string =>

@@ -15,7 +15,7 @@ describe("a runbook's search", () => {
     '@indexed:true',
   ])('takes %s', (search) => expect(searchText.safeParse(search).success).toBe(true));
 
-  test.each([
+  test.each<readonly [string, string]>([
     ['', 'say what to search for, as in status:error'],
     ['  ', 'say what to search for, as in status:error'],
     ['x'.repeat(501), 'at most 500 characters'],
@@ -34,6 +34,9 @@ describe("a runbook's search", () => {
     ['storage:online-archives', 'it cannot choose an index or a storage tier: only what is indexed is asked'],
     ['-@storage_tier:indexes', 'it cannot choose an index or a storage tier: only what is indexed is asked'],
     ['_index :main', 'it cannot choose an index or a storage tier: only what is indexed is asked'],
+    ...['\\storage_tier:flex', '"storage_tier":flex', 'x,storage_tier:flex', '{index:main}', 'ind\u200Bex:main', 'ｉｎｄｅｘ:main'].map(
+      (hidden): readonly [string, string] => [hidden, 'it cannot choose an index or a storage tier: only what is indexed is asked'],
+    ),
   ])('refuses %j, with the fix', (search, words) => {
     expect(searchText.safeParse(search).error?.issues.map(({ message }) => message)).toContain(words);
   });

@@ -21,8 +21,14 @@ export interface RedashSettings {
 const mostBytes = 5_000_000;
 const mostLooks = 60;
 
+/** In ms, by which Redash's clock may be behind ours. */
+const clocksApart = 60_000;
+
 const result = z.object({
-  query_result: z.object({ data: z.object({ columns: z.array(z.object({ name: z.string() })), rows: z.array(z.record(z.string(), z.unknown())) }) }),
+  query_result: z.object({
+    retrieved_at: z.string().nullish(),
+    data: z.object({ columns: z.array(z.object({ name: z.string() })), rows: z.array(z.record(z.string(), z.unknown())) }),
+  }),
 });
 /** Redash's own words for a job (redash/serializers): 1 and 2 wait and run, 3 is done, 4 failed, 5 was cancelled. */
 const job = z.object({
@@ -51,8 +57,16 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
     if (answer === undefined) throw new UnexpectedAnswer(`Redash answered ${path} with something that is not JSON (${type}); check redashUrl`);
     return answer;
   }
-  function rowsIn(answer: unknown): RowTable | undefined {
+  /** Throws where they were read before the last of the minutes had ended: what is missing in them would look like none. */
+  function rowsIn(answer: unknown, query: number, to: number): RowTable | undefined {
     const { data } = result.safeParse(answer);
+    const said = data?.query_result.retrieved_at ?? '';
+    // Older ones of it leave the zone out; it is UTC.
+    const readAt = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(said) ? said : `${said}Z`);
+    if (readAt < to - clocksApart)
+      throw new UnexpectedAnswer(
+        `Redash answered the query ${query} with a result of ${new Date(readAt).toISOString()}, older than the minutes that were asked for; let its SQL use from and to, or its maxAge be 0`,
+      );
     return data && { columns: data.query_result.data.columns.map(({ name }) => name), rows: data.query_result.data.rows };
   }
   async function pause(over: AbortSignal, query: number): Promise<void> {
@@ -69,7 +83,7 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
     const run = { parameters: { from: inWords(from), to: inWords(to) }, max_age: maxAge, apply_auto_limit: false };
     let answer = await asked(`/api/queries/${query}/results`, bounds, run);
     for (let looks = 0; looks <= mostLooks; looks += 1) {
-      const rows = rowsIn(answer);
+      const rows = rowsIn(answer, query, to);
       if (rows) return rows;
       const { data } = job.safeParse(answer);
       if (!data) throw unreadable('rows and no job');
@@ -79,7 +93,7 @@ export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSet
       const done = query_result_id ?? (status === 3 ? z.int().safeParse(data.job.result).data : undefined);
       if (status === 3) {
         if (done === undefined) throw unreadable('query_result_id');
-        const read = rowsIn(await asked(`/api/query_results/${done}.json`, bounds));
+        const read = rowsIn(await asked(`/api/query_results/${done}.json`, bounds), query, to);
         if (!read) throw unreadable('rows');
         return read;
       }

@@ -10,6 +10,8 @@ import { Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
 const keptMs = 7 * 86_400_000;
 /** DynamoDB takes 400 KB an item, its names included. */
 const largest = 390_000;
+/** In bytes, unpacked: an hour of 400 series is 10 MB; what becomes far more is nothing that was written here. */
+const mostUnpacked = 50_000_000;
 
 const tags = z.record(z.string(), z.string());
 const kind = z.enum(['count', 'gauge']);
@@ -44,7 +46,7 @@ export function syncsTable(table: string, client = new DynamoDBClient(tableLimit
       if (!Item) return { version: 0, state: undefined };
       try {
         const { version, state: packed } = stored.parse(Item);
-        return { version: Number(version.N), state: state.parse(json(gunzipSync(packed.B).toString())) };
+        return { version: Number(version.N), state: state.parse(json(gunzipSync(packed.B, { maxOutputLength: mostUnpacked }).toString())) };
       } catch {
         throw new UnexpectedAnswer(`the state of ${name} cannot be read; delete the item sync#${name} from the table: the sync then begins anew`);
       }
@@ -53,7 +55,7 @@ export function syncsTable(table: string, client = new DynamoDBClient(tableLimit
       const packed = gzipSync(JSON.stringify(next));
       if (packed.byteLength > largest)
         throw new Refused(
-          `the state of ${name} takes ${Math.ceil(packed.byteLength / 1_000)} KB, at most ${largest / 1_000}; lower its mostSeries or lookback`,
+          `the state of ${name} takes ${Math.ceil(packed.byteLength / 1_000)} KB, at most ${largest / 1_000}; lower its mostSeries or lookback, or let its exporter show fewer series of what is counted`,
         );
       const Item = {
         ...key(name),

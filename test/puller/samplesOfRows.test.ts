@@ -77,6 +77,7 @@ describe('one bad row refuses all, by row and column, and without what is in it'
     ],
     // A card number only as Datadog would keep it.
     [{ reason: '4000*0566*5566*5556' }, 'PullRefused: row 2, column reason, looks like a card number'],
+    [{ reason: '4000:0566:5566:5556' }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: `${'x '.repeat(90)}4000056655665556` }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: 4000056655665556 }, 'PullRefused: row 2, column reason, looks like a card number: nothing was sent; leave it out of the query and of the tags'],
     [{ minute: '4000056655665556' }, 'PullRefused: row 2, column minute, is no time such as 2026-03-14 12:58:00'],

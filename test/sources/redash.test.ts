@@ -38,6 +38,19 @@ describe('a query of Redash', () => {
       ...['POST /api/queries/42/results', 'GET /api/jobs/f3c1-9', 'GET /api/jobs/f3c1-9', 'GET /api/jobs/f3c1-9', 'GET /api/query_results/77.json'],
     ]);
   });
+  test.each(['2026-03-14T12:13:59.000Z', '2026-03-14T12:13:59.123456+00:00', '2026-03-14T12:13:59.123456'])(
+    'is not answered with what was read before its minutes had ended: %s',
+    async (retrieved_at) => {
+      const { answer } = await asked({ body: { query_result: { ...result().body.query_result, retrieved_at } } });
+      await expect(answer).rejects.toThrow(
+        /^Redash answered the query 42 with a result of 2026-03-14T12:13:59\.\d+Z, older than the minutes that were asked for/,
+      );
+    },
+  );
+  test('may be answered by a clock that is a little behind, or says nothing', async () => {
+    for (const retrieved_at of ['2026-03-14T12:14:30Z', null, 'soon'])
+      expect((await (await asked({ body: { query_result: { ...result().body.query_result, retrieved_at } } })).answer).rows).toHaveLength(1);
+  });
   test('without any row is a result too', async () => expect((await (await asked(result([]))).answer).rows).toEqual([]));
 });
 

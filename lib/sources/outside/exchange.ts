@@ -86,6 +86,8 @@ export async function exchange({ url, method = 'GET', headers, body, identity }:
       sent.on('response', resolve).on('error', reject);
       sent.end(body);
     });
+    // Who answers has taken our certificate: what breaks from here on is no refusal of it.
+    secured = false;
     try {
       return await answered(response, url, maxBytes);
     } finally {

@@ -19,6 +19,13 @@ export interface OutsideSettings extends Keys {
   readonly wire?: Wire;
 }
 
+const lastDate = Date.UTC(10_000, 0);
+/** When an answer was given, by its own clock; undefined where it says nothing, or a year that no server has (ISO 8601 has four digits for it). */
+function dateOf(header: string | undefined): string | undefined {
+  const at = Date.parse(header ?? '');
+  return at > 0 && at < lastDate ? new Date(at).toISOString() : undefined;
+}
+
 /** One service, asked within its own limits. */
 function asker(service: OutsideService, { wire: given, ...keys }: OutsideSettings) {
   const { name, timeoutMs, maxBytes } = service;
@@ -36,9 +43,9 @@ function asker(service: OutsideService, { wire: given, ...keys }: OutsideSetting
       refuseAnswer(got, url, keys.now());
       return got;
     });
-    const dated = Date.parse(answer.headers.date ?? '');
     const facts = await shaped(service, answer.body);
-    return { facts, askedAt, ...(Number.isFinite(dated) && { datedAt: new Date(dated).toISOString() }) };
+    const datedAt = dateOf(answer.headers.date);
+    return { facts, askedAt, ...(datedAt !== undefined && { datedAt }) };
   }
   return { ready: known.ready, ask: () => withinTime(name, timeoutMs, ask) };
 }

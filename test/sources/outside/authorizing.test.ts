@@ -232,6 +232,15 @@ describe('mutual TLS', () => {
     const server = await tlsServer({ ...right, ...wanting(ours.cert) }, up);
     expect((await asking(serviceAt(server.url, { auth: { kind: 'mutual-tls' } }), { secret })()).facts).toEqual({ up: true });
   });
+  test('an answer that breaks off says nothing against our certificate', async () => {
+    const client = await ours.issue({ client: 'firstlook' });
+    const half: Answer = (_, response) => {
+      response.writeHead(200, { 'content-length': '50' }).write('{');
+      setTimeout(() => response.destroy(), 20);
+    };
+    const { ask } = await serving({ kind: 'mutual-tls' }, { CERTIFICATE: client.cert, PRIVATE_KEY: client.key }, half, wanting(ours.cert));
+    await expect(ask()).rejects.toEqual(named('Unavailable', /^the connection to 127\.0\.0\.1:\d+ failed \(ECONNRESET\)$/));
+  });
   test('where the server does not know our authority, it is our certificate that is refused', async () => {
     const stranger = await (await authority('stranger')).issue({ client: 'firstlook' });
     const { server, ask } = await serving({ kind: 'mutual-tls' }, { CERTIFICATE: stranger.cert, PRIVATE_KEY: stranger.key }, up, wanting(ours.cert));

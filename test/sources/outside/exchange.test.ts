@@ -31,6 +31,10 @@ describe('an answer', () => {
     expect(server.seen[0]?.headers).toMatchObject({ 'accept': 'application/json', 'accept-encoding': 'identity', 'connection': 'close' });
     expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
   });
+  test.each(['Sat, 13 Sep 275760 00:00:00 GMT', 'soon', ''])('whose date is no time that can be told has ours alone: %s', async (date) => {
+    const server = await tlsServer(right, jsonAnswer({ up: true }, 200, { date }));
+    expect(await asking(serviceAt(server.url), { ca: ours.cert })()).not.toHaveProperty('datedAt');
+  });
   test.each<[string, Answer, string, RegExp]>([
     ['that is no JSON', jsonAnswer('<html>'), 'NotJson', /^their-api answered with something that is not JSON$/],
     ['that is empty', jsonAnswer(''), 'NotJson', /answered with nothing$/],
