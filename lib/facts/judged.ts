@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Because, type Classification, decided } from '../verdict.ts';
+import { type Because, type CannotTell, type Classification, decided } from '../verdict.ts';
 import type { Measured } from './measured.ts';
 
 const positive = z.number().positive().optional();
@@ -35,26 +35,34 @@ export const compares = ({ high, low }: Rules): boolean => (high?.times ?? low?.
 export function judged({ from, value, unit, usual }: Measured, { high, low }: Rules): Classification<'as-usual' | 'high' | 'low'> {
   const [yesterday, lastWeek] = [usual?.yesterday.value, usual?.lastWeek.value];
   const known = [yesterday, lastWeek].filter((one) => one !== undefined);
-  const because = (rule: Because['rule'], of: number, atLeast: number, floor?: number): Because => ({
-    ...decided(rule, value ?? 0, of, atLeast),
-    about: { unit, ...(yesterday !== undefined && { yesterday }), ...(lastWeek !== undefined && { lastWeek }), ...(floor !== undefined && { floor }) },
+  const answered = <Answer extends 'as-usual' | 'high' | 'low' | CannotTell>(
+    answer: Answer,
+    rule: Because['rule'],
+    of: number,
+    atLeast: number,
+    floor?: number,
+  ) => ({
+    answer,
+    because: {
+      ...decided(rule, value ?? 0, of, atLeast),
+      about: { unit, ...(yesterday !== undefined && { yesterday }), ...(lastWeek !== undefined && { lastWeek }), ...(floor !== undefined && { floor }) },
+    },
   });
-  if (value === undefined) return { answer: 'cannot-tell', because: because('value-there', 0, 1) };
+  if (value === undefined) return answered('cannot-tell', 'value-there', 0, 1);
   // A query with a slip in it finds nothing at any time: three zeros are no "as usual". A metric's zeros are points that somebody sent.
-  if (from !== 'metric' && usual !== undefined && value + Math.max(0, ...known) === 0)
-    return { answer: 'cannot-tell', because: because('anything-found', 0, 1) };
-  if (high?.over !== undefined && value > high.over) return { answer: 'high', because: because('over-limit', value, high.over) };
-  if (low?.under !== undefined && value < low.under) return { answer: 'low', because: because('under-limit', value, low.under) };
+  if (from !== 'metric' && usual !== undefined && value + Math.max(0, ...known) === 0) return answered('cannot-tell', 'anything-found', 0, 1);
+  if (high?.over !== undefined && value > high.over) return answered('high', 'over-limit', value, high.over);
+  if (low?.under !== undefined && value < low.under) return answered('low', 'under-limit', value, low.under);
   const [most, least] = [Math.max(...known), Math.min(...known)];
   const { times = 0, floor: fewest = 0 } = high ?? {};
   const { part = 0, floor: usually = 0 } = low ?? {};
   const mayBeHigh = times > 0 && value >= fewest;
-  if (known.length === 0 && (mayBeHigh || part > 0)) return { answer: 'cannot-tell', because: because('usual-known', 0, 1) };
-  if (mayBeHigh && value >= most * times) return { answer: 'high', because: because('times-usual', most, times, fewest) };
-  if (part > 0 && least >= usually && value <= least * part) return { answer: 'low', because: because('part-of-usual', least, part, usually) };
+  if (known.length === 0 && (mayBeHigh || part > 0)) return answered('cannot-tell', 'usual-known', 0, 1);
+  if (mayBeHigh && value >= most * times) return answered('high', 'times-usual', most, times, fewest);
+  if (part > 0 && least >= usually && value <= least * part) return answered('low', 'part-of-usual', least, part, usually);
   // The rule that was nearest to being met, so that it can be said.
-  if (times > 0) return { answer: 'as-usual', because: because('times-usual', known.length === 0 ? 0 : most, times, fewest) };
-  if (part > 0) return { answer: 'as-usual', because: because('part-of-usual', least, part, usually) };
-  if (high?.over !== undefined) return { answer: 'as-usual', because: because('over-limit', value, high.over) };
-  return { answer: 'as-usual', because: because('under-limit', value, low?.under ?? 0) };
+  if (times > 0) return answered('as-usual', 'times-usual', known.length === 0 ? 0 : most, times, fewest);
+  if (part > 0) return answered('as-usual', 'part-of-usual', least, part, usually);
+  if (high?.over !== undefined) return answered('as-usual', 'over-limit', value, high.over);
+  return answered('as-usual', 'under-limit', value, low?.under ?? 0);
 }

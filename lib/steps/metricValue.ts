@@ -35,7 +35,7 @@ const params = z
   })
   .refine(({ kind, take, each }) => [take, each].every((one) => !one === (kind === 'count')), {
     path: ['take'],
-    error: 'a gauge needs take and each; a count is summed up, and has neither',
+    error: 'a gauge needs take and each; a count has neither',
   })
   .refine(({ kind, noPoints }) => kind === 'count' || !noPoints, { path: ['noPoints'], error: 'a gauge without points is never zero' })
   .refine(hasRule, needsRule);

@@ -171,7 +171,7 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([count, gauge, { ...count, noPoints: 'zero', tags: { a: 'b' } }])('it takes %j', (given) => {
   expect(metricValue.definition.params.safeParse(given).success).toBe(true);
 });
-const forms = 'a gauge needs take and each; a count is summed up, and has neither';
+const forms = 'a gauge needs take and each; a count has neither';
 const words = "Datadog's names have letters, digits and _ - : . / alone";
 test.each<readonly [given: object, place: string, words: string]>([
   [{ ...count, take: 'max' }, 'take', forms],
