@@ -1,23 +1,17 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { json } from '../json.ts';
 import { type Rounds, rounds as roundsSchema } from '../rounds.ts';
 import { tableLimits } from './awsLimits.ts';
 import { variable } from './environment.ts';
+import { held, unlessChanged } from './unlessChanged.ts';
 
 /** What is kept of rounds. Each method is one call, which nothing comes in between. Throws what the client throws. */
 export interface RoundItems {
   rounds(monitor: string): Promise<{ readonly version: number; readonly rounds: Rounds }>;
   /** False where somebody else has written since `version`. */
   write(monitor: string, version: number, rounds: Rounds): Promise<boolean>;
-  /** Adds a group, as any text, to a round; many may at once. False where the round has looked. */
+  /** Adds a group, a text of whatever kind, to a round; many may at once. False where the round has looked. */
   join(execution: string, group: string): Promise<boolean>;
   /** From now on nobody joins the round. Gives its groups, again where it is repeated; `more` joined when no further name fitted. */
   close(execution: string, now: number): Promise<{ readonly groups: readonly string[]; readonly more: number }>;
@@ -45,16 +39,6 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
   const options = { abortSignal: over };
   const read = async (Key: Record<string, AttributeValue>) =>
     (await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }), options)).Item;
-  /** False where the condition does not hold. */
-  const held = async (written: Promise<unknown>): Promise<boolean> => {
-    try {
-      await written;
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
   return {
     async rounds(monitor) {
       const item = await read(key('monitor', monitor));
@@ -64,11 +48,7 @@ export function roundItems(table: string, client: DynamoDBClient, over: AbortSig
     },
     write(monitor, version, rounds) {
       const Item = { ...key('monitor', monitor), version: { N: String(version + 1) }, rounds: { S: JSON.stringify(rounds) }, expires: expires() };
-      const condition =
-        version === 0
-          ? { ConditionExpression: 'attribute_not_exists(version)' }
-          : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
-      return held(client.send(new PutItemCommand({ TableName: table, Item, ...condition }), options));
+      return held(client.send(new PutItemCommand({ TableName: table, Item, ...unlessChanged(version) }), options));
     },
     async join(execution, group) {
       const update = {

@@ -4,8 +4,8 @@ import { json } from '../json.ts';
 import { looked, opened, openRound, type Round, type Rounds, roundsBefore, shut } from '../rounds.ts';
 import type { ScopedGroup } from '../spokenFor.ts';
 import { tableMs } from './awsLimits.ts';
-import { Unavailable } from './errors.ts';
 import type { RoundItems } from './roundItems.ts';
+import { withTable } from './withTable.ts';
 
 /** What the door knows of a delivery: `execution` is the ARN of the one that it would start. */
 export interface Delivery {
@@ -70,15 +70,8 @@ export function roundsTable(
   itemsWithin: (over: AbortSignal) => RoundItems,
   { early = false, limitMs = tableMs, now = Date.now, wait = sleep }: RoundsTableOptions = {},
 ): RoundsTable {
-  async function within<T>(monitor: string, work: (items: RoundItems) => Promise<T>): Promise<T> {
-    const over = AbortSignal.timeout(limitMs);
-    try {
-      return await work(itemsWithin(over));
-    } catch (error) {
-      const why = over.aborted ? `not within ${limitMs / 1_000} s` : error instanceof Error ? error.name : 'unknown error';
-      throw new Unavailable(`DynamoDB did not say who else looks at monitor ${monitor}: ${why}`);
-    }
-  }
+  const within = <T>(monitor: string, work: (items: RoundItems) => Promise<T>): Promise<T> =>
+    withTable(`say who else looks at monitor ${monitor}`, limitMs, (over) => work(itemsWithin(over)));
 
   async function joined(
     items: RoundItems,

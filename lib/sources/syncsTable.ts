@@ -1,10 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { json } from '../json.ts';
 import type { SyncsTable } from '../puller/ports.ts';
 import { tableLimits, tableMs } from './awsLimits.ts';
-import { Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
+import { Refused, UnexpectedAnswer } from './errors.ts';
+import { held, unlessChanged } from './unlessChanged.ts';
+import { withTable } from './withTable.ts';
 
 /** A sync that rests so long begins anew: all that it could catch up is an hour. */
 const keptMs = 7 * 86_400_000;
@@ -30,16 +32,8 @@ const stored = z.object({ version: z.object({ N: z.string() }), state: z.object(
 /** One item a sync, `sync#NAME`: its state as compressed JSON, and a version that every write counts up. Throws `Unavailable`, `UnexpectedAnswer`, and `Refused` where the state is too large. */
 export function syncsTable(table: string, client = new DynamoDBClient(tableLimits), now: () => number = Date.now, limitMs = tableMs): SyncsTable {
   const key = (name: string) => ({ item: { S: `sync#${name}` } });
-  async function within<T>(name: string, work: (over: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
-    const abortSignal = AbortSignal.timeout(limitMs);
-    try {
-      return await work({ abortSignal });
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) throw error;
-      const why = abortSignal.aborted ? `not within ${limitMs / 1_000} s` : error instanceof Error ? error.name : 'unknown error';
-      throw new Unavailable(`DynamoDB did not keep the state of ${name}: ${why}`);
-    }
-  }
+  const within = <T>(name: string, work: (over: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> =>
+    withTable(`keep the state of ${name}`, limitMs, (abortSignal) => work({ abortSignal }));
   return {
     async read(name) {
       const { Item } = await within(name, (over) => client.send(new GetItemCommand({ TableName: table, Key: key(name), ConsistentRead: true }), over));
@@ -63,17 +57,8 @@ export function syncsTable(table: string, client = new DynamoDBClient(tableLimit
         state: { B: packed },
         expires: { N: String(Math.ceil((now() + keptMs) / 1_000)) },
       };
-      const condition =
-        version === 0
-          ? { ConditionExpression: 'attribute_not_exists(version)' }
-          : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } };
-      try {
-        await within(name, (over) => client.send(new PutItemCommand({ TableName: table, Item, ...condition }), over));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      const command = new PutItemCommand({ TableName: table, Item, ...unlessChanged(version) });
+      return within(name, (over) => held(client.send(command, over)));
     },
   };
 }

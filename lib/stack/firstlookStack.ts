@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { AnyStep, Runbook } from '../engine/language.ts';
 import { stepsOf } from '../engine/walk.ts';
 import type { OutsideService } from '../outside/outside.ts';
+import { pascalCase } from '../pascalCase.ts';
 import { Alarms } from './alarms.ts';
 import { machinePage } from './consoleLinks.ts';
 import { deliveryCounts } from './deliveryCounts.ts';
@@ -137,9 +138,6 @@ export class FirstlookStack extends Stack {
     output('DatadogSecret', 'Fill in DD_API_KEY, DD_APP_KEY and DD_SITE', secrets.datadog.secretArn);
     output('SlackSecret', 'Fill in SLACK_BOT_TOKEN', secrets.slack.secretArn);
     output('WebhookSecret', 'What Datadog must send in the header X-Firstlook-Token', secrets.webhook.secretArn);
-    for (const [name, machine] of Object.entries(this.machines)) {
-      const pascal = name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-      output(`Console${pascal}`, `The runs of the runbook ${name}`, machinePage(machine));
-    }
+    for (const [name, machine] of Object.entries(this.machines)) output(`Console${pascalCase(name)}`, `The runs of the runbook ${name}`, machinePage(machine));
   }
 }

@@ -4,6 +4,7 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { untraced } from './triageFunction.ts';
+import { withoutRootOutput } from './withoutRootOutput.ts';
 
 const findings = {
   'AwsSolutions-COG4': 'Programs of our own account ask, and sign with their role in IAM; they are no users of a Cognito pool.',
@@ -36,8 +37,7 @@ export class OutsideApi extends Construct {
     // Longer than the longest that a service may take, with a cold start before it.
     const integration = new LambdaIntegration(outsideProxy, { allowTestInvoke: false, timeout: Duration.seconds(14) });
     api.root.addResource('outside').addResource('{name}').addMethod('GET', integration, { authorizationType: AuthorizationType.IAM });
-    const root = api.node.tryFindChild('Endpoint');
-    if (root instanceof CfnOutput) api.node.tryRemoveChild(root.node.id);
+    withoutRootOutput(api);
     const description = 'Where outside services are asked: GET, signed, with the name in place of NAME';
     new CfnOutput(this, 'Url', { description, value: api.urlForPath('/outside/NAME') }).overrideLogicalId('OutsideUrl');
     acknowledge(api, findings);

@@ -2,6 +2,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { OutsideService } from '../outside/outside.ts';
+import { pascalCase } from '../pascalCase.ts';
 import { secretsVariable } from '../sources/outside/secretFor.ts';
 import { emptySecret } from '../sources/outside/secrets.ts';
 import { secretToFill } from './secretToFill.ts';
@@ -24,7 +25,7 @@ export class OutsideSecrets extends Construct {
   #secret(name: string, fields: Readonly<Record<string, string>>): Secret {
     const secret = secretToFill(this, name, `Firstlook: keys for the outside service ${name}`, fields, `Who runs ${name}`);
     const output = new CfnOutput(this, `${name}Secret`, { description: `Fill in ${Object.keys(fields).join(', ')}`, value: secret.secretArn });
-    output.overrideLogicalId(`OutsideSecret${name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`);
+    output.overrideLogicalId(`OutsideSecret${pascalCase(name)}`);
     return secret;
   }
 

@@ -1,12 +1,13 @@
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { pascalCase } from '../pascalCase.ts';
 import { acknowledge } from './acknowledge.ts';
+import { ItemsTable } from './itemsTable.ts';
 import { MetricsPage } from './metricsPage.ts';
 import { secretToFill } from './secretToFill.ts';
 import type { DeployedSyncs } from './syncsContext.ts';
@@ -55,16 +56,9 @@ export class Puller extends Construct {
     acknowledge(syncMetrics, { 'Serverless-LambdaAsyncFailureDestination': unheard });
   }
 
-  #table(syncMetrics: TriageFunction): Table {
-    const table = new Table(this, 'Table', {
-      partitionKey: { name: 'item', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      timeToLiveAttribute: 'expires',
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    acknowledge(table, {
-      'AwsSolutions-DDB3':
-        'What is in it is of use for an hour, as Datadog takes no older points; with an empty table each sync begins anew: there is nothing to restore.',
+  #table(syncMetrics: TriageFunction): ItemsTable {
+    const table = new ItemsTable(this, 'Table', {
+      passing: 'What is in it is of use for an hour, as Datadog takes no older points; with an empty table each sync begins anew: there is nothing to restore.',
     });
     syncMetrics.addEnvironment('SYNCS_TABLE', table.tableName);
     syncMetrics.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn] }));
@@ -75,7 +69,7 @@ export class Puller extends Construct {
   #secret(syncMetrics: TriageFunction, id: string, field: string, variable: string, issuer: string): void {
     const secret = secretToFill(this, id, `Firstlook: ${field}, with which syncs read`, { [field]: '' }, issuer);
     syncMetrics.reads(secret, variable);
-    const name = field.toLowerCase().replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    const name = pascalCase(field.toLowerCase().replaceAll('_', '-'));
     new CfnOutput(Stack.of(this), `${name}Secret`, { description: `Fill in ${field}`, value: secret.secretArn });
   }
 }

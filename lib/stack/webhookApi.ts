@@ -16,6 +16,7 @@ import { acknowledge } from './acknowledge.ts';
 import { ipAllowList } from './ipAllowList.ts';
 import { logGroup } from './logGroup.ts';
 import { untraced } from './triageFunction.ts';
+import { withoutRootOutput } from './withoutRootOutput.ts';
 
 const away = 'Firstlook is busy or away. Send this delivery again.';
 const refused = 'Firstlook could not take this request. Sending it again will not help.';
@@ -114,9 +115,7 @@ export class WebhookApi extends Construct {
       api.addGatewayResponse(type.responseType, { type, statusCode, templates });
     }
     this.api = api;
-    // CDK's own output shows the API's root, where nothing is.
-    const root = api.node.tryFindChild('Endpoint');
-    if (root instanceof CfnOutput) api.node.tryRemoveChild(root.node.id);
+    withoutRootOutput(api);
 
     acknowledge(api, findings);
     acknowledge(api.deploymentStage, stageFindings);
