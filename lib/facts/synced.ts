@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { minute, minuteOf } from '../puller/minutes.ts';
 import { completeMetric } from '../puller/sample.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import type { Datadog } from '../sources/types.ts';
 import { type Because, decided, type Outcome } from '../verdict.ts';
 import type { Window } from '../window.ts';
 
-const minute = 60_000;
 /**
  * In minutes: a sync whose last whole minute ended longer before the look is behind. One for the minute that is not over yet, one for a run that takes
  * long, as a query may, and one until Datadog shows what it was sent. Where syncs run more seldom than every minute, the runbook says how far they may be.
@@ -38,7 +38,7 @@ export const bySync = {
   behind: z.number().positive().optional(),
 };
 
-const floored = (time: string): number => Math.floor(Date.parse(time) / minute) * minute;
+const floored = (time: string): number => minuteOf(Date.parse(time));
 
 /** The question that shows which minutes a sync has done, up to the window's end: of today's alert tomorrow, with what was caught up since. */
 export const marksOf = (sync: string, { to }: Window): Parameters<Datadog['readGauge']>[0] => ({

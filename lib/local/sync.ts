@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Sync } from '../puller/declaration.ts';
+import { lookbackOf, type Sync } from '../puller/declaration.ts';
 import { dueMinutes } from '../puller/minutes.ts';
 import type { PullerSources } from '../puller/ports.ts';
 import { pulled } from '../puller/pulled.ts';
@@ -11,7 +11,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** What a first run of the sync would send, and of counters, which need two readings, what they stand at. Throws what its source throws. */
 export async function dryRun(sync: Sync, sources: PullerSources, now: number): Promise<{ readonly table: string; readonly warnings: readonly string[] }> {
-  const due = dueMinutes(sync.source === 'redash' ? sync.lookback : 0, undefined, now);
+  const due = dueMinutes(lookbackOf(sync), undefined, now);
   if (!due) throw new Error('no minute has ended yet');
   const { read, warnings } = await pulled(sync, sources, due, undefined);
   const table = new Table({ head: ['minute, UTC', 'metric', 'kind', 'value', 'tags'], style: { head: [], border: [] } });

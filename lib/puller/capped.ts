@@ -1,6 +1,7 @@
 import { type Sync, tagNames } from './declaration.ts';
 import { type Sample, seriesKey } from './sample.ts';
 import type { Pulled } from './samplesOfRows.ts';
+import { sums } from './sums.ts';
 import type { SyncState } from './syncState.ts';
 
 /** The value of a tag that stands for many. */
@@ -8,12 +9,9 @@ export const otherValue = 'other';
 
 /** Samples that have become one series, added up. */
 function added(samples: readonly Sample[]): readonly Sample[] {
-  const sums = new Map<string, Sample>();
-  for (const sample of samples) {
-    const key = `${sample.at} ${seriesKey(sample)}`;
-    sums.set(key, { ...sample, value: sample.value + (sums.get(key)?.value ?? 0) });
-  }
-  return [...sums.values()];
+  const all = sums();
+  for (const sample of samples) all.add(sample);
+  return all.samples();
 }
 
 const under = (sample: Sample, names: readonly string[]): Sample => ({
@@ -23,9 +21,9 @@ const under = (sample: Sample, names: readonly string[]): Sample => ({
 
 /** The first `most` series by name: those that Datadog has of the last minutes stay, then the largest. */
 function first(samples: readonly Sample[], most: number, held: ReadonlySet<string>): ReadonlySet<string> {
-  const sums = new Map<string, number>();
-  for (const sample of samples) sums.set(seriesKey(sample), (sums.get(seriesKey(sample)) ?? 0) + sample.value);
-  const ranked = [...sums].sort(([a, x], [b, y]) => Number(held.has(b)) - Number(held.has(a)) || y - x || (a < b ? -1 : 1));
+  const values = new Map<string, number>();
+  for (const sample of samples) values.set(seriesKey(sample), (values.get(seriesKey(sample)) ?? 0) + sample.value);
+  const ranked = [...values].sort(([a, x], [b, y]) => Number(held.has(b)) - Number(held.has(a)) || y - x || (a < b ? -1 : 1));
   return new Set(ranked.slice(0, Math.max(most, 0)).map(([key]) => key));
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keysMayGo } from '../keysMayGo.ts';
 import { exposed } from './pageNames.ts';
 
 /** Datadog's rule for a metric's name (docs.datadoghq.com/metrics/custom_metrics): what breaks it is changed there without a word. */
@@ -83,8 +84,7 @@ const openMetrics = z.strictObject({
   /** The exporter's page. */
   url: z.string().refine((text) => {
     const url = URL.parse(text);
-    const local = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
-    return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && local)) && url.username === '' && url.password === '';
+    return url !== null && keysMayGo(url) && url.username === '' && url.password === '';
   }, 'must be an address such as https://jobs.example.com/metrics: https, and no user or password in it'),
   /** What the exporter's bearer token is called, where it wants one: the field of a secret of its own. */
   token: z
@@ -139,3 +139,6 @@ export type Declaration = z.input<typeof declaration>;
 export type Sync = z.output<typeof declaration>;
 export type RedashSync = Extract<Sync, { source: 'redash' }>;
 export type OpenMetricsSync = Extract<Sync, { source: 'openmetrics' }>;
+
+/** In minutes: so far back a sync reads again. An exporter tells of now alone. */
+export const lookbackOf = (sync: Sync): number => (sync.source === 'redash' ? sync.lookback : 0);

@@ -1,4 +1,4 @@
-import type { Sync } from './declaration.ts';
+import { lookbackOf, type Sync } from './declaration.ts';
 import { type Minutes, minute } from './minutes.ts';
 import { completeMetric, type Sample, seriesKey } from './sample.ts';
 import type { PageLine, SyncState } from './syncState.ts';
@@ -74,7 +74,7 @@ export function nextState(sync: Sync, read: Read, state: SyncState | undefined):
   const sent = state?.sent ?? {};
   const outbox = unsent(sync, read, sent);
   const after = new Map<string, Record<string, number>>();
-  const keptFrom = read.to - Math.max(remembered, sync.source === 'redash' ? sync.lookback : 0) * minute;
+  const keptFrom = read.to - Math.max(remembered, lookbackOf(sync)) * minute;
   for (const [at, series] of Object.entries(sent)) if (Number(at) >= keptFrom) after.set(at, { ...series });
   for (const sample of outbox) {
     if (sample.at < keptFrom || sample.metric === completeMetric) continue;

@@ -1,9 +1,9 @@
-import type { Sync } from './declaration.ts';
+import { lookbackOf, type Sync } from './declaration.ts';
 import { dueMinutes, takenMs } from './minutes.ts';
 import { nextState } from './nextState.ts';
 import type { PullerPorts } from './ports.ts';
 import { pulled } from './pulled.ts';
-import { completeMetric } from './sample.ts';
+import { completeMetric, seriesKey } from './sample.ts';
 import type { SyncState } from './syncState.ts';
 
 /** For the log: no value and no tag's value is in it. */
@@ -48,7 +48,7 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
   const ended = (outcome: SyncRun['outcome']): SyncRun => {
     const all = outboxes.flat();
     const own = all.filter(({ metric }) => metric !== completeMetric);
-    const series = new Set(own.map(({ metric, tags }) => JSON.stringify([metric, tags]))).size;
+    const series = new Set(own.map(seriesKey)).size;
     return { sync: name, outcome, minutes: all.length - own.length, series, samples: own.length, warnings };
   };
 
@@ -63,7 +63,7 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
     outboxes.push(outbox);
     ({ version, state } = done);
   }
-  const due = dueMinutes(sync.source === 'redash' ? sync.lookback : 0, state?.through, ports.now());
+  const due = dueMinutes(lookbackOf(sync), state?.through, ports.now());
   if (!due) return ended('nothing due');
   if (due.givenUp > 0)
     warnings.push(`${due.givenUp} minutes before ${new Date(due.newFrom).toISOString()} are given up: Datadog takes points of the last hour only`);

@@ -1,11 +1,11 @@
 import type { OpenMetricsSync } from './declaration.ts';
 import { minute, reach } from './minutes.ts';
 import { PullRefused } from './pullRefused.ts';
-import { type Sample, seriesKey } from './sample.ts';
 import type { Pulled } from './samplesOfRows.ts';
 import { sampleValue } from './sampleValue.ts';
+import { sums } from './sums.ts';
 import type { SyncState } from './syncState.ts';
-import { tagValue } from './tagValue.ts';
+import { tagsKept } from './tagValue.ts';
 
 /** One sample of an exporter's page. */
 export interface Exposed {
@@ -48,7 +48,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   const through = at + minute;
   const since = state && state.through >= through - reach * minute ? state.through : undefined;
   const counters: Record<string, { value: number; at: number }> = {};
-  const samples = new Map<string, Sample>();
+  const all = sums();
   const absent: string[] = [];
   // One that is declared since the last reading has none to compare with; all that it has ever counted is nothing of this minute.
   const compares = (from: string) => since !== undefined && (state?.counted?.includes(from) ?? true);
@@ -63,10 +63,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
       const told = kinds.get(one.type);
       if (told !== undefined && told !== kind)
         throw new PullRefused(`${from} is a ${one.type} there, and ${metric} is declared as a ${kind}; declare a ${told}`);
-      const named = Object.entries(tags).flatMap(([tag, label]) => {
-        const text = tagValue(tag, one.labels[label], `the label ${label} of ${from}`);
-        return text === undefined ? [] : [[tag, text] as const];
-      });
+      const named = tagsKept(Object.entries(tags).map(([tag, label]) => [tag, one.labels[label], `the label ${label} of ${from}`]));
       if (kind === 'count') {
         if (!Number.isFinite(one.value) || one.value < 0) throw new PullRefused(`${from} is negative or no number, and a counter cannot be; mend the exporter`);
         counters[one.id] = { value: one.value, at: through };
@@ -74,16 +71,14 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
       const rise = kind === 'count' ? riseOf(one, state, compares(from)) : one.value;
       if (rise === undefined) continue;
       const seconds = kind === 'count' && since !== undefined ? (through - since) / 1_000 : 60;
-      const sample = { metric, kind, tags: { ...sync.fixed, ...Object.fromEntries(named) }, at, seconds, value: sampleValue(kind, rise, from) };
-      const before = samples.get(seriesKey(sample));
-      if (before && kind === 'gauge')
+      const sample = { metric, kind, tags: { ...sync.fixed, ...named }, at, seconds, value: sampleValue(kind, rise, from) };
+      if (all.add(sample) && kind === 'gauge')
         throw new PullRefused(`${metric} has two values with the same tags: a gauge can have one; declare the label that tells them apart`);
-      samples.set(seriesKey(sample), { ...sample, value: sample.value + (before?.value ?? 0) });
     }
   }
   if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
   const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - missed * minute);
   const warnings = [...(absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : []), ...unlabelled];
   const counted = sync.metrics.filter(({ kind }) => kind === 'count').map(({ from }) => from);
-  return { samples: [...samples.values()], warnings, counters: { ...Object.fromEntries(away), ...counters }, counted, whole: counted.every(compares) };
+  return { samples: all.samples(), warnings, counters: { ...Object.fromEntries(away), ...counters }, counted, whole: counted.every(compares) };
 }

@@ -3,9 +3,10 @@ import type { RedashSync } from './declaration.ts';
 import { type Minutes, minuteOf } from './minutes.ts';
 import { PullRefused } from './pullRefused.ts';
 import { rowTime } from './rowTime.ts';
-import { type Sample, seriesKey } from './sample.ts';
+import type { Sample } from './sample.ts';
 import { sampleValue } from './sampleValue.ts';
-import { tagValue } from './tagValue.ts';
+import { sums } from './sums.ts';
+import { tagsKept } from './tagValue.ts';
 
 /** A query's result. */
 export interface RowTable {
@@ -54,7 +55,7 @@ function once(sync: RedashSync, rows: RowTable['rows']): { readonly kept: readon
 /** Rows -> samples, one for each minute and series: of a count the sum of its rows. Throws `PullRefused`, and then nothing of it may be sent. */
 export function samplesOfRows(sync: RedashSync, table: RowTable, { from, to }: Pick<Minutes, 'from' | 'to'>): Pulled {
   refuseMissing(sync, table);
-  const samples = new Map<string, Sample>();
+  const all = sums();
   const { kept, twice } = once(sync, table.rows);
   let outside = 0;
   for (const [number, row] of kept) {
@@ -63,14 +64,10 @@ export function samplesOfRows(sync: RedashSync, table: RowTable, { from, to }: P
     if (time === undefined) throw new PullRefused(`${where(sync.time)} is no time such as 2026-03-14 12:58:00`);
     // What is refused is refused wherever it stands: a row outside the window too.
     const read = sync.metrics.map(({ metric, kind, value, tags }) => {
-      const named = tags.flatMap((tag) => {
-        const text = tagValue(tag, row[tag], where(tag));
-        return text === undefined ? [] : [[tag, text] as const];
-      });
       return {
         metric,
         kind,
-        tags: { ...sync.fixed, ...Object.fromEntries(named) },
+        tags: { ...sync.fixed, ...tagsKept(tags.map((tag) => [tag, row[tag], where(tag)])) },
         at: minuteOf(time),
         seconds: 60,
         value: sampleValue(kind, row[value], where(value)),
@@ -81,16 +78,13 @@ export function samplesOfRows(sync: RedashSync, table: RowTable, { from, to }: P
       continue;
     }
     for (const sample of read) {
-      const key = `${sample.at} ${seriesKey(sample)}`;
-      const before = samples.get(key);
-      if (before && sample.kind === 'gauge')
+      if (all.add(sample) && sample.kind === 'gauge')
         throw new PullRefused(`${sample.metric} has two values for one minute and the same tags (row ${number}): a gauge can have one`);
-      samples.set(key, { ...sample, value: sample.value + (before?.value ?? 0) });
     }
   }
   const warnings = [
     outside > 0 && `${outside} rows outside the minutes that were asked for were left out`,
     twice > 0 && `${twice} rows came twice and counted once`,
   ];
-  return { samples: [...samples.values()], warnings: warnings.filter((text) => text !== false) };
+  return { samples: all.samples(), warnings: warnings.filter((text) => text !== false) };
 }

@@ -25,3 +25,12 @@ export function tagValue(tag: string, value: unknown, where: string): string | u
   const shown = cut.replace(/^_+|_+$/g, '');
   return shown === '' ? undefined : shown;
 }
+
+/** Some tags as Datadog keeps them, without those that have nothing in them; each is given with its value and what a message calls it. Throws as `tagValue`. */
+export const tagsKept = (read: readonly (readonly [tag: string, value: unknown, where: string])[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    read.flatMap(([tag, value, where]) => {
+      const text = tagValue(tag, value, where);
+      return text === undefined ? [] : [[tag, text] as const];
+    }),
+  );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keysMayGo } from '../keysMayGo.ts';
 import type { PullerPorts, PullerSources } from '../puller/ports.ts';
 import { datadogTimeoutMs } from './datadogClient.ts';
 import { variable } from './environment.ts';
@@ -13,12 +14,11 @@ import { syncsTable } from './syncsTable.ts';
 const redashKey = z.object({ REDASH_API_KEY: filled });
 const intakeKeys = z.object({ DD_API_KEY: filled, DD_SITE: z.preprocess(given, z.string().default('datadoghq.com')) });
 
-/** Where Redash is: `REDASH_URL`. By http the key could be read on the way, so that only reaches this machine. Throws `NotConfigured`, which names it. */
+/** Where Redash is: `REDASH_URL`. Throws `NotConfigured`, which names it. */
 export function redashUrl(environment: NodeJS.ProcessEnv = process.env): string {
   const url = variable('REDASH_URL', environment);
-  const { protocol, hostname } = URL.parse(url) ?? {};
-  if (protocol !== 'https:' && !(protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost')))
-    throw new NotConfigured('REDASH_URL must be an address such as https://redash.example.com: https, as the key goes there');
+  const parsed = URL.parse(url);
+  if (!parsed || !keysMayGo(parsed)) throw new NotConfigured('REDASH_URL must be an address such as https://redash.example.com: https, as the key goes there');
   return url.replace(/\/+$/, '');
 }
 
