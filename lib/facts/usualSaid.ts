@@ -1,6 +1,9 @@
 import { amount, bareAmount } from '../amount.ts';
 import type { Language, Say } from '../say.ts';
-import type { About } from '../verdict.ts';
+import type { About, Because } from '../verdict.ts';
+
+/** What a rule's numbers are about. Without it, as no step leaves it, they are told as numbers of no unit. */
+export const aboutOf = ({ about }: Because): About => about ?? { unit: { en: { one: 'event', many: 'events' }, ja: 'イベント' } };
 
 interface Said extends About {
   readonly value: number;

@@ -4,6 +4,7 @@ import { formatFor } from '../puller/formatFor.ts';
 import { formats, pageText } from '../puller/pageText.ts';
 import type { ReadPages } from '../puller/syncPage.ts';
 import type { WebhookTokens } from '../sources/webhookTokens.ts';
+import { headerOf } from './headerOf.ts';
 import { admitted } from './receiveAlert.ts';
 
 /** What the page needs of the world: its own tokens, what the syncs remember, and the clock in ms. */
@@ -14,10 +15,6 @@ export interface MetricsDoor {
   readonly minutes: string;
   readonly now?: () => number;
 }
-
-/** API Gateway hands headers on as the caller spelt them. */
-const headerOf = ({ headers }: Pick<APIGatewayProxyEvent, 'headers'>, wanted: string): string | undefined =>
-  Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 const refused = (statusCode: 401 | 503, error: string): APIGatewayProxyResult => ({
   statusCode,

@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { headerOf } from './headerOf.ts';
 import { type Delivery, type Door, receiveAlert } from './receiveAlert.ts';
 
-/** The header in which Datadog sends the webhook's token. API Gateway hands headers on as the caller spelt them. */
+/** The header in which Datadog sends the webhook's token. */
 const tokenHeader = 'x-firstlook-token';
 
 function deliveryIn({ headers, body, isBase64Encoded }: Pick<APIGatewayProxyEvent, 'headers' | 'body' | 'isBase64Encoded'>): Delivery {
-  const token = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === tokenHeader)?.[1];
-  return { token, body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '') };
+  return { token: headerOf({ headers }, tokenHeader), body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '') };
 }
 
 /** The door as a Lambda behind API Gateway (REST, proxy). Logs one line for each delivery: what became of it, never what was in it. */

@@ -1,3 +1,4 @@
+import { brokenBy } from './brokenBy.ts';
 import { Forbidden, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
 import { glimpse } from './glimpse.ts';
 
@@ -13,10 +14,6 @@ export interface Bounds {
   /** Is taken out of what a message quotes. */
   readonly secret?: string | undefined;
 }
-
-/** The system's own word for what broke, such as ECONNREFUSED. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
 
 async function bodyOf(response: Response, { who, mostBytes }: Bounds): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -44,7 +41,7 @@ export async function boundedText(url: string, init: RequestInit, bounds: Bounds
   } catch (error) {
     if (error instanceof UnexpectedAnswer) throw error;
     if (over.aborted) throw new Unavailable(`${who} did not answer in time`);
-    throw new Unavailable(`the connection to ${who} failed${codeOf(error)}; if it is up, ${check}`);
+    throw new Unavailable(`the connection to ${who} failed${brokenBy(error)}; if it is up, ${check}`);
   }
   const { status, headers } = response;
   if (response.ok) return { text, type: typeOf(headers) };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { json } from '../json.ts';
+import { brokenBy } from './brokenBy.ts';
 import { Forbidden, PartialResult, RateLimited, Refused, Unavailable, UnexpectedAnswer } from './errors.ts';
 import { glimpse } from './glimpse.ts';
 
@@ -38,10 +39,6 @@ function refuse(status: number, headers: Headers, body: string): never {
   throw new Refused(`Datadog answered ${status}: ${detail(body)}`, status);
 }
 
-/** The system's own word for what broke, such as ENOTFOUND. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
-
 /**
  * A fetch for the official Datadog client, which has no timeout, hides headers, and takes an HTML page for an answer.
  * One attempt, the body's arrival included, has `timeoutMs`; every failure is a named error of ./errors.ts. Retries are the state machine's.
@@ -59,7 +56,7 @@ export function datadogFetch(timeoutMs: number, keys: readonly string[] = [], no
     } catch (error) {
       const { host } = new URL(input instanceof Request ? input.url : input);
       if (error instanceof Error && error.name === 'TimeoutError') throw new Unavailable(`Datadog (${host}) did not answer within ${timeoutMs / 1_000} s`);
-      throw new Unavailable(`the connection to ${host} failed${codeOf(error)}; if no other service has trouble there, check DD_SITE`);
+      throw new Unavailable(`the connection to ${host} failed${brokenBy(error)}; if no other service has trouble there, check DD_SITE`);
     }
     note(response.headers);
     if (!response.ok) refuse(response.status, response.headers, hidden(body));

@@ -1,12 +1,10 @@
 import { amount, bareAmount } from '../../amount.ts';
-import { usualSaid } from '../../facts/usualSaid.ts';
+import { aboutOf, usualSaid } from '../../facts/usualSaid.ts';
 import { sayIn } from '../../say.ts';
-import type { About, Because, Rule } from '../../verdict.ts';
+import type { Because, Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('ja');
-/** Without its `about`, as no step leaves it, it is told as a number of no unit. */
-const aboutOf = ({ about }: Because): About => about ?? { unit: { en: { one: 'event', many: 'events' }, ja: 'イベント' } };
 const value = (b: Because): string => amount(b.count, aboutOf(b).unit, say);
 const compared = (b: Because): string => usualSaid.ja({ ...aboutOf(b), value: b.count, usual: b.of }, say);
 const limit = (b: Because, n: number): string => bareAmount(n, aboutOf(b).unit, say);

@@ -2,7 +2,7 @@ import type { OutsideService } from '../../outside/outside.ts';
 import { Forbidden } from '../errors.ts';
 import { type KeptKeys, keptKeys } from '../keptKeys.ts';
 import type { ReadSecret } from '../secrets.ts';
-import type { Answered, Asking, Identity } from './exchange.ts';
+import type { Identity, Send } from './exchange.ts';
 import { secretFor } from './secretFor.ts';
 import { secrets } from './secrets.ts';
 import { signedToken } from './signedToken.ts';
@@ -13,8 +13,6 @@ export interface Shown {
   readonly headers: Readonly<Record<string, string>>;
   readonly identity?: Identity;
 }
-/** A request that asks for a token is sent by `send`: within the same time, by the same rules. */
-export type Send = (asking: Asking) => Promise<Answered>;
 export interface Authorizing {
   /** Resolves when the keys are there. */
   ready(): Promise<void>;

@@ -29,6 +29,9 @@ export interface Answered {
   readonly body: string;
 }
 
+/** A request that asks for a token is sent so: within the same time, by the same rules. */
+export type Send = (asking: Asking) => Promise<Answered>;
+
 /** Those that are said by name: a header is what a stranger wrote. */
 const encodings = ['gzip', 'deflate', 'br', 'zstd'];
 

@@ -4,11 +4,10 @@ import { json } from '../../json.ts';
 import type { Auth } from '../../outside/auth.ts';
 import { RateLimited, Unavailable } from '../errors.ts';
 import { TokenRefused } from '../outsideErrors.ts';
-import type { Answered, Asking } from './exchange.ts';
+import type { Send } from './exchange.ts';
 import type { SecretOf } from './secrets.ts';
 
 type OAuth2 = Extract<Auth, { kind: 'oauth2' }>;
-type Send = (asking: Asking) => Promise<Answered>;
 
 /** In ms: a token is not used so near its end, as it may end on the way, or by a clock that is ahead of ours. */
 export const endsBefore = 30_000;
