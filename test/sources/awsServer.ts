@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { tableActions } from '../../lib/local/states/tableActions.ts';
+import { listening } from '../listening.ts';
 
 /** DynamoDB (tables with the key `item`) and Secrets Manager over HTTP for one test, on one address. `secrets`: their texts by ARN. */
 export async function awsServer(secrets: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -24,17 +24,5 @@ export async function awsServer(secrets: Readonly<Record<string, string>> = {}):
       }
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the test server has no port');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://127.0.0.1:${await listening(server)}`;
 }

@@ -1,21 +1,15 @@
-import type { Endpoint } from '../../local/faults.ts';
-import type { Scenario } from '../../local/scenario.ts';
 import { logsAsUsual } from '../../local/scenarios/logsAsUsual.ts';
 import { moreTraffic } from '../../local/scenarios/moreTraffic.ts';
 import { onlyLogs } from '../../local/scenarios/onlyLogs.ts';
 import { anywhere, calls, down, type Failing, forbidden, partial, silent } from '../datadogFaults.ts';
-import { couldNotCheck, unharmed } from '../expected.ts';
+import { unharmed } from '../expected.ts';
 import type { FaultCase } from '../faultCase.ts';
+import { unanswered } from '../unanswered.ts';
 
-const about = (part: string, at: string, endpoint: Endpoint, scenario: Scenario) => (one: Failing) => ({
-  ...{ part, at, scenario, fault: one.fault },
-  ...{ broken: { datadog: { [endpoint]: one.how } }, expected: couldNotCheck(one.error, one.tries) },
-  ...(one.takes !== undefined && { takes: one.takes }),
-});
 // In the first the answer would be a false positive: what cannot be counted is no "as usual".
-const logs = about('Datadog, the count of error logs', 'errorLogs', 'logsAggregate', logsAsUsual);
-const spans = about('Datadog, the count of failing requests', 'failingRequests', 'spansAggregate', onlyLogs);
-const traffic = about('Datadog, the count of all requests', 'traffic', 'metricsScalar', moreTraffic);
+const logs = unanswered('Datadog, the count of error logs', 'errorLogs', 'logsAggregate', logsAsUsual);
+const spans = unanswered('Datadog, the count of failing requests', 'failingRequests', 'spansAggregate', onlyLogs);
+const traffic = unanswered('Datadog, the count of all requests', 'traffic', 'metricsScalar', moreTraffic);
 /** One of the three days that are compared. */
 const oneDay = logs({ ...down, fault: '500, of one of the three days' });
 /** A metric without a point is no zero (recorded with the official client). */

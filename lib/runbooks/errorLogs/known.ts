@@ -9,18 +9,21 @@ export type Logs = { readonly errorLogs: Measured };
 export type Failing = Logs & { readonly failingRequests: Measured };
 export type Traffic = Failing & { readonly traffic: Measured };
 
-/** "412 error logs, usually 20 (yesterday 18, last week 20)": the usual is the larger of the two, as what is high is asked for. */
-export function known(language: Language, { value = 0, unit, usual }: Measured): string {
+/** The larger of the two days, as what is high is asked for; 0 where none is known. */
+const mostUsual = ({ usual }: Measured): number => Math.max(usual?.yesterday.value ?? 0, usual?.lastWeek.value ?? 0);
+
+/** "412 error logs, usually 20 (yesterday 18, last week 20)". */
+export function known(language: Language, measured: Measured): string {
+  const { value = 0, unit, usual } = measured;
   const [yesterday, lastWeek] = [usual?.yesterday.value, usual?.lastWeek.value];
-  const most = Math.max(yesterday ?? 0, lastWeek ?? 0);
   const about = { unit, ...(yesterday !== undefined && { yesterday }), ...(lastWeek !== undefined && { lastWeek }) };
-  return usualSaid[language]({ ...about, value, usual: most }, sayIn(language));
+  return usualSaid[language]({ ...about, value, usual: mostUsual(measured) }, sayIn(language));
 }
 
 /** How many times the usual it is; undefined where there is none. */
-export function timesUsual({ value = 0, usual }: Measured): number | undefined {
-  const most = Math.max(usual?.yesterday.value ?? 0, usual?.lastWeek.value ?? 0);
-  return most === 0 ? undefined : value / most;
+export function timesUsual(measured: Measured): number | undefined {
+  const most = mostUsual(measured);
+  return most === 0 ? undefined : (measured.value ?? 0) / most;
 }
 
 /** The numbers of the error logs, with the rule. */

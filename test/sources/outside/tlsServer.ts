@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
-import { onTestFinished } from 'vitest';
+import { listening } from '../../listening.ts';
 
 export interface Seen {
   readonly method: string;
@@ -36,17 +36,6 @@ export async function tlsServer(options: ServerOptions, answer: Answer): Promise
       answer(one, response);
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the test server has no port');
-  return { url: `https://127.0.0.1:${address.port}/answer?key=in-the-query`, port: address.port, seen };
+  const port = await listening(server);
+  return { url: `https://127.0.0.1:${port}/answer?key=in-the-query`, port, seen };
 }
