@@ -17,7 +17,13 @@ export function amount(n: number, of: Unit, say: Say): string {
   return `${say.number(n)} ${say.isOne(n) ? of.en.one : of.en.many}`;
 }
 
-/** The same where the words have been said just before: "20", "80 ms"; in Japanese 20件. */
+/** The unit alone, as the name of what was counted: "error logs". */
+export const unitName = (of: Unit, { language }: Say): string => {
+  if (typeof of === 'string') return of;
+  return language === 'ja' ? of.ja : of.en.many;
+};
+
+/** The same as `amount` where the words have been said just before: "20", "80 ms"; in Japanese 20件. */
 export function bareAmount(n: number, of: Unit, say: Say): string {
   if (typeof of === 'string') return amount(n, of, say);
   return say.language === 'ja' ? `${say.number(n)}件` : say.number(n);

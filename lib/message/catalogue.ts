@@ -42,7 +42,7 @@ export interface Catalogue {
   readonly rules: Readonly<Record<Rule, RuleWords>>;
   /** What is said beside something: " (WORDS)". */
   readonly aside: (words: string) => string;
-  /** Clauses in a row; in Japanese each is a sentence. */
+  /** Clauses in a row, each as if it were not the first; in Japanese each is a sentence. */
   readonly clauses: (parts: readonly string[]) => string;
   /** Names in a row, the last one like the others. */
   readonly listed: (parts: readonly string[]) => string;
@@ -67,8 +67,8 @@ export interface Catalogue {
   readonly links: {
     readonly spans: string;
     readonly around: string;
-    /** The logs or spans that were counted. */
-    readonly counted: Readonly<Record<'logs' | 'spans', string>>;
+    /** The logs or spans that were counted, by what one of them is called. */
+    readonly counted: (from: 'logs' | 'spans', what: string) => string;
     readonly trace: (error: string) => string;
     readonly monitor: (title: string) => string;
     /** The runbook's page. */

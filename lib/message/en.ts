@@ -30,7 +30,7 @@ export const en: Catalogue = {
     ...syncRulesEn,
   },
   aside: (words) => ` (${words})`,
-  clauses: (parts) => parts.join('; '),
+  clauses: (parts) => parts.join('; ').replace(/^[a-z]/, (first) => first.toUpperCase()),
   listed: (parts) => parts.join(', '),
   withRule: (measured, rule) => `${measured}; rule: ${rule}`,
   failures: {
@@ -80,7 +80,7 @@ export const en: Catalogue = {
   links: {
     spans: 'Failing spans',
     around: 'Spans around the alert',
-    counted: { logs: 'Logs', spans: 'Spans' },
+    counted: (from, what) => `${from === 'logs' ? 'Logs' : 'Spans'}: ${what}`,
     trace: (error) => (error === '' ? 'Example trace' : `Example trace: ${error}`),
     monitor: (title) => (title === '' ? 'Monitor' : `Monitor: ${title}`),
     byHand: 'By hand, step by step',
@@ -112,10 +112,10 @@ export const en: Catalogue = {
     nothingBrokenThere: 'Nothing of ours is broken in what was looked at.',
   },
   lookedAt: (count, scope, from, to) =>
-    count === 0 ? `Looked for failing requests of ${scope} from ${from} to ${to} and found none` : `Looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
-  readMetrics: (metrics, scope, from, to) => `Looked at ${metrics}${scope === '' ? '' : ` of ${scope}`}, ${from} to ${to}`,
-  counted: (from, query, start, end) => `Counted ${from === 'logs' ? 'indexed logs' : 'the spans that Datadog kept'}, ${query}, ${start} to ${end}`,
-  wouldLook: (scope, from, to) => `The time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
+    count === 0 ? `looked for failing requests of ${scope} from ${from} to ${to} and found none` : `looked at ${failing(count)} of ${scope}, ${from} to ${to}`,
+  readMetrics: (metrics, scope, from, to) => `looked at ${metrics}${scope === '' ? '' : ` of ${scope}`}, ${from} to ${to}`,
+  counted: (from, query, start, end) => `counted ${from === 'logs' ? 'indexed logs' : 'the spans that Datadog kept'}, ${query}, ${start} to ${end}`,
+  wouldLook: (scope, from, to) => `the time to look at${scope === '' ? '' : `, for ${scope}`}: ${from} to ${to}`,
   sampled: (sampled) => (sampled ? 'sampled: Datadog searches only the spans that it kept, so there may be more' : 'Datadog reported no sampling'),
   fromMetric: 'true counts from trace metrics: no payment method and gateway',
   unlisted: (count) => `${say.number(count)} of them counted but not broken down by Datadog`,

@@ -39,8 +39,8 @@ export const firstLookEn: FirstLookWords = {
   },
   followed: (walked, found, more, scope, from, to) =>
     found === 0
-      ? `Looked for failing traces of ${scope} from ${from} to ${to}: Datadog has kept none`
-      : `Followed ${say.number(walked)} of the ${more ? 'newest ' : ''}${say.number(found)} failing ${say.isOne(found) ? 'trace' : 'traces'} of ${scope}, ${from} to ${to}`,
+      ? `looked for failing traces of ${scope} from ${from} to ${to}: Datadog has kept none`
+      : `followed ${say.number(walked)} of the ${more ? 'newest ' : ''}${say.number(found)} failing ${say.isOne(found) ? 'trace' : 'traces'} of ${scope}, ${from} to ${to}`,
   unread: (count, why) => `${say.number(count)} failing ${say.isOne(count) ? 'trace' : 'traces'} (${why})`,
   balanced: (all, failed) => `load balancer's logs: ${say.number(all)} requests, ${say.number(failed)} of them answered with 5xx; they may come 5 minutes late`,
   balancer: "Load balancer's logs",

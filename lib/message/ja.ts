@@ -84,7 +84,7 @@ export const ja: Catalogue = {
   links: {
     spans: '失敗したスパン',
     around: 'アラート前後のスパン',
-    counted: { logs: 'ログ', spans: 'スパン' },
+    counted: (from, what) => `${from === 'logs' ? 'ログ' : 'スパン'}：${what}`,
     trace: (error) => (error === '' ? 'トレースの例' : `トレースの例：${error}`),
     monitor: (title) => (title === '' ? 'モニター' : `モニター：${title}`),
     byHand: '手作業の手順',

@@ -1,4 +1,5 @@
 import type { Alert } from '../alert.ts';
+import { unitName } from '../amount.ts';
 import { matchesEndpoint } from '../endpoints.ts';
 import { byService, type FailingTraces } from '../facts/traces.ts';
 import type { FailingRequests } from '../spans.ts';
@@ -122,7 +123,9 @@ export function linksOf(
     traces && traces.failing > 0 ? [spansUrl(alert, traces), words.links.spans] : spansLink(alert, evidence, words),
     ...(traces ? [walkedLink(alert, traces, words)] : []),
     ...(balanced ? ([[logsUrl(alert, balanced), words.firstLook.balancer]] as const) : []),
-    ...countedOn(trail).map((one) => [(one.from === 'logs' ? logsUrl : spansUrl)(alert, one), words.links.counted[one.from]] as const),
+    ...countedOn(trail).map(
+      (one) => [(one.from === 'logs' ? logsUrl : spansUrl)(alert, one), words.links.counted(one.from, plain(unitName(one.unit, words.say), 40))] as const,
+    ),
     ...(evidence ? [traceLink(alert, evidence, words)] : []),
     [monitorUrl(alert), monitor(plain(alert.alertTitle, 80))],
     [page, byHand],

@@ -5,7 +5,7 @@ import { wordsIn } from '../../lib/message/wordsIn.ts';
 import { sayIn } from '../../lib/say.ts';
 import { fromMetric } from '../failingRequests.ts';
 import { alert, failing } from './paymentAlert.ts';
-import { askedNothing, datadogDown, falsePositive, syncDown } from './triages.ts';
+import { askedNothing, countedTrail, datadogDown, falsePositive, syncDown } from './triages.ts';
 
 const [en, ja] = [wordsIn('en'), wordsIn('ja')];
 const from = '<!date^1732280460^{date_short_pretty} {time}|Nov 22, 13:01 UTC>';
@@ -25,6 +25,12 @@ it('makes times that each reader sees in their own zone', () => {
 
 it('says how many were looked at, when, and whether Datadog sampled them', () => {
   expect(completenessOf(falsePositive, failing, en)).toBe(`Looked at 418 failing requests of payments in prod, ${from} to ${to}; ${sampled}`);
+});
+
+it('says what was counted in one sentence', () => {
+  expect(completenessOf({ alert, trail: countedTrail }, undefined, en)).toBe(
+    `Counted indexed logs, \`status:error\`, ${from} to ${to}; counted the spans that Datadog kept, \`@slow:true\`, ${from} to ${to}`,
+  );
 });
 
 it('says when nothing was found', () => {

@@ -4,7 +4,7 @@ import { textBudget } from '../../lib/message/textBudget.ts';
 import { wordsIn } from '../../lib/message/wordsIn.ts';
 import type { Sample } from '../../lib/spans.ts';
 import { alert, failing } from './paymentAlert.ts';
-import { falsePositive, quiet } from './triages.ts';
+import { countedTrail, falsePositive, quiet } from './triages.ts';
 
 const [en, ja] = [wordsIn('en'), wordsIn('ja')];
 const labels = (line: string): string => line.replaceAll(/<https:[^|]*\|([^>]*)>/g, '[$1]');
@@ -74,6 +74,11 @@ describe('linksOf', () => {
     expect(linksOf(quiet, undefined, en).startsWith(around)).toBe(true);
     expect(linksOf(quiet, { ...failing, failing: 0, samples: [] }, en).startsWith(around)).toBe(true);
     expect(labels(linksOf(quiet, undefined, ja))).toMatch(/^\[アラート前後のスパン\]/);
+  });
+
+  it('leads to what was counted, by what it is called', () => {
+    expect(labels(linksOf({ alert, trail: countedTrail }, undefined, en))).toContain('[Logs: error logs]  ·  [Spans: &lt;s&gt;]  ·  [Monitor: ');
+    expect(labels(linksOf({ alert, trail: countedTrail }, undefined, ja))).toContain('[ログ：エラーログ]  ·  [スパン：&lt;s&gt;]  ·  [モニター：');
   });
 
   it('leads to the page that says how it is done by hand, where that has an address', () => {

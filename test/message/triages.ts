@@ -23,6 +23,15 @@ const whose: Outcome = {
   because: { rule: 'customers-own-cards', count: 380, of: 400, atLeast: 0.9 },
   facts: { seen: 400 },
 };
+const counted = { window: failing.window, value: 6 };
+/** What a runbook counted in logs, and then in spans. */
+export const countedTrail: readonly Outcome[] = [
+  {
+    ...{ step: 'errorLogs', question: 'How many such logs are there?', answer: 'high' },
+    facts: { ...counted, from: 'logs', query: 'status:error', unit: { en: { one: 'error log', many: 'error logs' }, ja: 'エラーログ' } },
+  },
+  { step: 'slow', question: 'How many such spans are there?', answer: 'high', facts: { ...counted, from: 'spans', query: '@slow:true', unit: '<s>' } },
+];
 const executionArn = 'arn:aws:states:ap-northeast-1:123456789012:execution:payment-errors:dd-7801234567890123456';
 const base = {
   runbook: { name: 'payment-errors', title: 'Payments are failing', byHand: { minutes: 3.5 } },
