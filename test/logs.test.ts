@@ -59,7 +59,7 @@ describe('the log of a triage has no key, token, card number or text of the aler
     expect(play.ran).toEqual(expect.arrayContaining(['heartbeat', 'receiveAlert', 'postVerdict']));
     expect(messages(play)).toContain('a heartbeat: nothing-found was not posted');
     expect(leaks(play, {})).toEqual([]);
-  }, 30_000);
+  });
 });
 
 /** Every field of the body with card numbers in it, but for the ids and the date, which are Datadog's numbers and nobody's words. */

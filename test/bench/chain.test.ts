@@ -49,7 +49,7 @@ beforeAll(async () => {
     folder,
   );
   runtime = await program('lambdaRuntime', folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const raised = (scenario: Scenario) => raiseChain({ scenario, bundles: folder, runtime, machines, latencies: atOnce });

@@ -82,7 +82,7 @@ describe('a function in a process of its own', () => {
     const invoke = open();
     const hanging = invoke('meet', { me: join(folder, 'alone'), other: join(folder, 'nobody') }).catch((error: unknown) => error);
     // Until the process has begun.
-    await expect.poll(() => existsSync(join(folder, 'alone')), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(folder, 'alone')), { timeout: 60_000 }).toBe(true);
     await pool.close();
     expect(await hanging).toMatchObject({ name: 'Runtime.ExitError', message: expect.stringContaining('SIGKILL') });
   });

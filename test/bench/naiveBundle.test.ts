@@ -6,7 +6,7 @@ import { sizeKb } from '../../lib/bench/builds.ts';
 import { naiveBundle } from '../../lib/bench/naiveBundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstlook-naive-'));
-beforeAll(() => naiveBundle(['functions/whoseCards.ts', 'functions/whichPaymentMethod.ts'], folder), 60_000);
+beforeAll(() => naiveBundle(['functions/whoseCards.ts', 'functions/whichPaymentMethod.ts'], folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a naive bundle holds all of Datadog's client, also what no step asks", () => {

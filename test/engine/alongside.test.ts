@@ -51,7 +51,7 @@ describe('a question alongside', () => {
   test('is not waited for longer than 3 s', async () => {
     const never = () => new Promise<number>(() => undefined);
     expect(await asidesOf(never)).toEqual([{ question: 'How busy?', error: { name: 'States.Timeout', message: 'no answer within 3 s' } }]);
-  }, 10_000);
+  });
   test('is a Lambda as any other step is, and no part of the paths', () => {
     expect(stepsOf([busy]).map(({ name }) => name)).toEqual(['howMany', 'isItOdd', 'howBusy']);
     expect(paths(busy)).toEqual(paths(example));

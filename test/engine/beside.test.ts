@@ -57,7 +57,7 @@ describe('a question beside a verdict', () => {
   });
   test('is not waited for longer than 3 s', async () => {
     expect((await ranWith(99)).asides).toEqual([{ question: 'What is half of it?', error: { name: 'States.Timeout', message: 'no answer within 3 s' } }]);
-  }, 10_000);
+  });
   test('is a Lambda as any other step is, and no part of the paths', () => {
     expect(stepsOf([ends]).map(({ name }) => name)).toEqual(['howMany', 'half']);
     expect(paths(ends).map(pathName)).toEqual(['howMany=few > few', 'howMany=many > many', 'howMany=cannot-tell > unknown']);

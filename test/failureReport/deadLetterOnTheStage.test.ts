@@ -22,4 +22,4 @@ test('with Slack down, neither the verdict nor the report is posted, and after a
   ]);
   const { requestPayload } = stage.deadLetters[0] ?? {};
   expect(JSON.stringify(requestPayload)).toContain(slackDown.body['alertTitle']);
-}, 60_000);
+});

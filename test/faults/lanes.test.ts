@@ -16,4 +16,4 @@ test('a case that ends otherwise than it must is told so, and one that cannot be
   expect(resultOf(one)).toMatchObject({ same: true, seen: { verdict: 'could-not-check', error: 'Forbidden', tries: 1 } });
   expect(resultOf(wrong)).toMatchObject({ same: false, seen: { verdict: 'could-not-check' } });
   expect(resultOf(unknown)).toMatchObject({ same: false, seen: { failure: expect.stringContaining('there is no case named') } });
-}, 60_000);
+});

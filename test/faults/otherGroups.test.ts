@@ -24,4 +24,4 @@ test('while DynamoDB is away, two groups of a monitor have a triage each, and bo
   for (const { answer } of [one, other]) expect((await ended(answer.execution)).execution.status).toBe('SUCCEEDED');
   expect(stage.posted).toHaveLength(2);
   for (const { blocks } of stage.posted) expect(JSON.stringify(blocks)).toContain(wordsIn('en').groups.unknown);
-}, 30_000);
+});

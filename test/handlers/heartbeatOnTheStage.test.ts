@@ -27,7 +27,7 @@ beforeAll(async () => {
       return (await import(`../../functions/${name}.ts`)).handler(input);
     },
   });
-}, 60_000);
+});
 afterEach(() => {
   world = {};
 });

@@ -10,7 +10,7 @@ const { world } = expiredCards;
 let stage: Awaited<ReturnType<typeof raiseStage>>;
 beforeAll(async () => {
   stage = await raiseStage({ scenario: { ...expiredCards, world: { ...world, faults: { eventsSearch: () => fault } } }, waits: 0.001 });
-}, 30_000);
+});
 afterAll(() => stage.close());
 
 let alerts = 0;

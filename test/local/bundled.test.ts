@@ -8,7 +8,7 @@ const dependencies = z.object({ dependencies: z.record(z.string(), z.string()) }
 let packages: readonly BundledPackage[] = [];
 beforeAll(async () => {
   packages = await bundledNow();
-}, 60_000);
+});
 
 describe("the packages in the functions' bundles", () => {
   test('are those in the README: npm run bundled writes them', () => {

@@ -195,5 +195,5 @@ describe('npm start -- --preview', () => {
   });
   test('says so where no message was posted', async () => {
     expect(await start('slack-down')).toContain('No preview: no message was posted.');
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ describe('the Puller, and then the alert', () => {
   beforeAll(async () => {
     stage = await raiseStage({ scenario: syncedCards, waits: 0.001 });
     lines = pulledLines(await stage.pull());
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   test('each minute is brought once, and what was missed is caught up', () => {

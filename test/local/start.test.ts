@@ -47,7 +47,7 @@ test('npm start tells the first of them, as a person types it', async () => {
   const { told, stderr } = await firstlook('start');
   expect(stderr).toBe('');
   expectStory(told, scenarios[0]);
-}, 60_000);
+});
 
 test('where Slack is down it says truthfully how far the report of the failed run came, and what is left', async () => {
   const { said } = await told(slackDown);
@@ -55,7 +55,7 @@ test('where Slack is down it says truthfully how far the report of the failed ru
     /reportFailure was started for it 3 times \(.*\), and could not post the alert either: ReportNotPosted: .*1\. Slack answered 503; 2\. Slack/,
   );
   expect(said).toMatch(/Dead letters: 1\. [\s\S]*14 days, and the alarms failed, report-not-posted and\s+dead-letters go to/);
-}, 60_000);
+});
 
 test('npm start -- --list names every scenario', async () => {
   const { told } = await firstlook('start', '--list');

@@ -8,7 +8,7 @@ import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 
-test('a Puller that has stopped leads to could-not-check, which says since when', { timeout: 60_000 }, async () => {
+test('a Puller that has stopped leads to could-not-check, which says since when', async () => {
   const stage = await raiseStage({ scenario: syncBehind, waits: 0.001 });
   onTestFinished(() => stage.close());
   await stage.pull();

@@ -62,7 +62,7 @@ beforeAll(async () => {
     assets.set(id.replace(/[0-9A-F]{8}$/, ''), join(out, `asset.${Properties?.Code?.S3Key.replace('.zip', '')}`));
   }
   await bundle([resolve('test/stack/secretsAlone.ts')], folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the synthesised assets', () => {
@@ -164,7 +164,7 @@ describe('the bundles work', () => {
     stage.environment.MACHINES = JSON.stringify({ [paymentErrors.name]: machineArn(paymentErrors.name) });
     expect(await stage.invoke('heartbeat')).toEqual({ [paymentErrors.name]: expect.stringContaining(':execution:') });
     expect(stage.posted).toEqual([]);
-  }, 60_000);
+  });
   test('a run that failed is reported in Slack', async () => {
     const { stage } = await stageOfBundles(expiredCards, 'postVerdict');
     const { answer } = await deliver(stage, expiredCards.body);

@@ -20,7 +20,7 @@ beforeAll(async () => {
     export { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
     export { secretsManager } from './lib/sources/secrets.ts';`);
   standIn = await startStates({}, { secrets: { keys: { AWSCURRENT: 'the text' } } });
-}, 60_000);
+});
 afterAll(() => standIn.close());
 
 const lambda = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'ASIA1', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session' };

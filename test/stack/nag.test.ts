@@ -27,7 +27,7 @@ describe.each([
   let app: App;
   beforeAll(async () => {
     app = await make();
-  }, 60_000);
+  });
 
   test('finds nothing that nobody has acknowledged', () => expect(findings(app)).toEqual([]));
   test('finds all that is acknowledged: what was mended is acknowledged no longer', () => expect(stale(app)).toEqual([]));

@@ -10,7 +10,7 @@ interface Libraries {
 let libraries: BothWays<Libraries>;
 beforeAll(async () => {
   libraries = await bothWays("export * as z from 'zod'; const pako = require('pako'); export const gzip = (text) => pako.gzip(text);");
-}, 60_000);
+});
 
 const left = (what: string) => expect.objectContaining({ name: 'NotInBundle', message: expect.stringContaining(`${what} is not in this bundle`) });
 

@@ -16,7 +16,7 @@ interface SlackModule {
 let slack: BothWays<SlackModule>;
 beforeAll(async () => {
   slack = await bothWays("export { slackFrom } from './lib/sources/slack.ts'; export { EntityType, WebClient } from '@slack/web-api';");
-}, 60_000);
+});
 
 const rungs = [
   { text: 'first', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*東京* & co' } }] },

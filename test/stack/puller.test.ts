@@ -40,7 +40,7 @@ describe('with both syncs', () => {
   beforeAll(async () => {
     made = await asBinMakesIt({ ...context, syncMinutes: 1 });
     template = made.template;
-  }, 60_000);
+  });
   const only = (type: string, prefix: string) => {
     const [found, ...others] = ofType(template, type).filter(([id]) => id.startsWith(prefix));
     expect(others).toEqual([]);

@@ -12,7 +12,7 @@ import { recordingServer } from '../sources/recordingServer.ts';
 const folder = mkdtempSync(join(tmpdir(), 'firstlook-syncs-'));
 beforeAll(async () => {
   await bundle([resolve('functions/syncMetrics.ts')], folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const program = `
@@ -68,4 +68,4 @@ test('the function as it is deployed brings rows from Redash to Datadog, remembe
   // Again at once: whatever is due now, what Datadog has is not sent again.
   expect(await invoked({ ...environment, SYNCS: 'payment-failures' })).toBe('done');
   expect(JSON.stringify(datadog.asked.slice(1))).not.toContain('app.payment.failures');
-}, 30_000);
+});

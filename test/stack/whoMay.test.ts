@@ -87,7 +87,7 @@ describe('in the stack that bin/app.ts makes', () => {
   let template: ExampleTemplate;
   beforeAll(async () => {
     template = (await asBinMakesIt()).template;
-  }, 60_000);
+  });
 
   test('each secret can be read by the functions that need it, and by nobody else', () => {
     const secrets = ofType(template, 'AWS::SecretsManager::Secret').map(([id]) => id);

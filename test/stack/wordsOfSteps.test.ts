@@ -58,7 +58,7 @@ describe('in the bundles', () => {
       folder,
     );
     for (const name of names) sources.set(name, readFileSync(join(folder, name, 'index.mjs'), 'utf8'));
-  }, 60_000);
+  });
 
   test('the function that posts has the words of every step, and asks no question', () => {
     for (const { name } of stepsOf(runbooks)) {

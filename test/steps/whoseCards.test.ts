@@ -156,7 +156,7 @@ describe('a metric that a sync brings', () => {
       expect(await found(() => Promise.reject(failure))).toMatchObject({ answer: 'customers', synced: { sync: 'payment-failures', error: failure.name } });
     },
   );
-  test('is judged where the marks are late: they are waited for 3 s', { timeout: 10_000 }, async () => {
+  test('is judged where the marks are late: they are waited for 3 s', async () => {
     expect(await found(() => new Promise(() => {}))).toMatchObject({ answer: 'customers', synced: { error: 'States.Timeout' } });
   });
   test('is asked ahead with its marks, and a failing question about those spoils nothing', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     cpSync(path, join(copy, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   await command('search-errors');
-}, 20_000);
+});
 afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('npm run new-runbook -- search-errors', () => {
@@ -43,7 +43,7 @@ describe('npm run new-runbook -- search-errors', () => {
     );
     for (const end of ['nowhere > nothing-found', 'elsewhere > errors-elsewhere', 'only-expected > errors-here', 'cannot-tell > could-not-check'])
       expect(stdout).toContain(`search-errors > whereAreTheErrors=${end}`);
-  }, 30_000);
+  });
   test('has its line in the registry, before the default, its entry in the README, and a page in each language', () => {
     expect(text('lib/runbooks/index.ts')).toMatch(/\[[^\]]*searchErrors, \w+\];/);
     const [list = ''] = /<!-- runbooks -->[\s\S]*<!-- \/runbooks -->/.exec(text('README.md')) ?? [];
