@@ -32,7 +32,7 @@ async function reporting(options: SlackStandInOptions = {}, secret: string | und
   });
   onTestFinished(close);
   const environment = { SLACK_SECRET_ARN: arn, SLACK_CHANNEL: 'C0123ABCD', SLACK_API_URL: url, MESSAGE_LANGUAGE: 'en' };
-  const report = reportFailure(environment, { wait: async (ms) => state.waited.push(ms), timeoutMs: 500 });
+  const report = reportFailure(environment, { wait: async (ms) => state.waited.push(ms), timeoutMs: 1_500 });
   return { report, state, posted };
 }
 const said = (body: unknown, status = 200, headers = {}): Scripted => ({ status, headers, body: JSON.stringify(body) });

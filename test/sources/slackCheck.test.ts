@@ -8,7 +8,7 @@ async function checking(options: SlackStandInOptions, tokens: readonly string[] 
   onTestFinished(close);
   let read = 0;
   const token = async () => tokens[Math.min(read++, tokens.length - 1)] ?? '';
-  return { slack: slackFrom({ token, channel, apiUrl: url, timeoutMs: 500 }), posted };
+  return { slack: slackFrom({ token, channel, apiUrl: url, timeoutMs: 5_000 }), posted };
 }
 const refusing = (error: string) => ({ status: 200, body: JSON.stringify({ ok: false, error }) });
 

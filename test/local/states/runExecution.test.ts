@@ -55,9 +55,9 @@ describe('a handler', () => {
     expect(JSON.parse((await run('x', { id: '1' })).output ?? '')).toEqual({ id: '1', error: { Error: 'Refused', Cause: cause('Refused', 'a bad query') } });
   });
   it('that takes too long is a States.Timeout, which can be caught', async () => {
-    const { run, history } = await endpoint(withCatch({ TimeoutSeconds: 1 }), { look: () => new Promise((resolve) => setTimeout(resolve, 1_100, {})) });
+    const { run, history } = await endpoint(withCatch({ TimeoutSeconds: 1 }), { look: () => new Promise((resolve) => setTimeout(resolve, 1_500, {})) });
     expect(JSON.parse((await run('x')).output ?? '')).toMatchObject({ error: { Error: 'States.Timeout' } });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 700));
     expect((await history('x')).map(({ type }) => type)).toEqual([
       'ExecutionStarted',
       'TaskStateEntered',
@@ -94,7 +94,7 @@ describe('the limit of 256 KiB', () => {
 
 describe('a machine', () => {
   it('that runs longer than it may is TIMED_OUT', async () => {
-    const { run, history } = await endpoint({ ...one(), TimeoutSeconds: 1 }, { look: () => new Promise((resolve) => setTimeout(resolve, 1_100, {})) });
+    const { run, history } = await endpoint({ ...one(), TimeoutSeconds: 1 }, { look: () => new Promise((resolve) => setTimeout(resolve, 1_500, {})) });
     expect(await run('x')).toMatchObject({ status: 'TIMED_OUT' });
     expect((await history('x')).at(-1)).toMatchObject({ type: 'ExecutionTimedOut' });
   });
