@@ -18,7 +18,7 @@ import { targetsOf } from './targets.ts';
 import { volume } from './volume.ts';
 
 /** How often each thing is measured; what is printed is the median. */
-const rounds = { load: 9, endToEnd: 5, volume: 5 } as const;
+const rounds = { load: 5, endToEnd: 5, volume: 5 } as const;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
