@@ -34,24 +34,24 @@ const read: readonly (readonly [what: string, story: Story, en: Words, ja: Words
     [quietJa, `エラーログ131件：通常127件、前日118件、前週127件。${ruleJa}`, calm.ja],
   ],
   [
-    'as many as yesterday, which was another day than last week',
-    { logs: [431, 400, 18] },
+    'fewer than three times yesterday, which had three times as many as last week',
+    { logs: [100, 54, 18] },
     [
       quietEn,
-      `431 error logs, usually 400 (yesterday 400, last week 18); ${ruleEn}`,
+      `100 error logs, usually 54 (yesterday 54, last week 18); ${ruleEn}`,
       `Yesterday had many more than last week: if that was trouble, this is too. ${calm.en}`,
     ],
-    [quietJa, `エラーログ431件：通常400件、前日400件、前週18件。${ruleJa}`, `前日は前週よりはるかに多いです。前日が障害だったなら、今回も障害です。${calm.ja}`],
+    [quietJa, `エラーログ100件：通常54件、前日54件、前週18件。${ruleJa}`, `前日は前週よりはるかに多いです。前日が障害だったなら、今回も障害です。${calm.ja}`],
   ],
   [
-    'as many as last week, which was another day than yesterday',
-    { logs: [131, 18, 118] },
+    'twice as many as last week, which had 50, and three times as many as yesterday',
+    { logs: [100, 16, 50] },
     [
       quietEn,
-      `131 error logs, usually 118 (yesterday 18, last week 118); ${ruleEn}`,
+      `100 error logs, usually 50 (yesterday 16, last week 50); ${ruleEn}`,
       `Last week had many more than yesterday: if that was trouble, this is too. ${calm.en}`,
     ],
-    [quietJa, `エラーログ131件：通常118件、前日18件、前週118件。${ruleJa}`, `前週は前日よりはるかに多いです。前週が障害だったなら、今回も障害です。${calm.ja}`],
+    [quietJa, `エラーログ100件：通常50件、前日16件、前週50件。${ruleJa}`, `前週は前日よりはるかに多いです。前週が障害だったなら、今回も障害です。${calm.ja}`],
   ],
   [
     'a handful, three times as many as another handful',

@@ -45,6 +45,9 @@ describe('what it answers', () => {
     ['the page as a whole, where it names no part', { ...all, overall: 'major-outage' }, 'major-outage'],
     ['maintenance', { ...all, overall: 'maintenance' }, 'maintenance'],
   ])('%s', async (_, page, answer) => expect((await found(page)).answer).toBe(answer));
+  test('by how many parts are in trouble, those included that no message has room for', async () => {
+    expect((await found({ ...partial, more: 7 })).because).toEqual({ rule: 'parts-in-trouble', count: 8, of: 8, atLeast: 1 });
+  });
   test.each(['blue-pay', '__proto__', 'constructor', 'no tag'])('of %s, which has no page in the table, nothing, and nobody is asked', async (gateway) => {
     const { answer, ...rest } = await perform(definition, { services }, at(gateway), { outside: outsideWhere({}) });
     expect([answer, 'said' in rest]).toEqual(['no-page', false]);
