@@ -108,6 +108,8 @@ export interface Outcome {
 export interface Aside {
   readonly question: string;
   readonly says?: string;
+  /** Where a person sees the same. */
+  readonly opens?: string;
   readonly error?: Failure;
 }
 

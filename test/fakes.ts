@@ -32,7 +32,7 @@ export const outsideWhere = (answers: Readonly<Record<string, unknown>>, at = '2
     if (!Object.hasOwn(answers, name)) return unexpected(name)();
     const answer = answers[name];
     if (answer instanceof Error) throw answer;
-    return { facts: facts.parse(answer), askedAt: at };
+    return { facts: facts.parse(answer), origin: `https://${name}.example`, askedAt: at };
   },
 });
 

@@ -41,7 +41,9 @@ function besides(runbook: Runbook, end: Conclude, state: State, language: Langua
     const question = step.question[language];
     if (found.error) return [{ question, error: found.error }];
     const says = step.says?.[language](found, sayIn(language));
-    return says === undefined ? [] : [{ question, says }];
+    if (says === undefined) return [];
+    const opens = step.opens?.(found);
+    return [{ question, says, ...(opens !== undefined && { opens }) }];
   });
 }
 

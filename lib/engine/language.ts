@@ -41,6 +41,8 @@ export interface StepDefinition<Name extends string, Params, Needs, Facts, Answe
   classify(facts: Facts, params: Params): Classification<NoInfer<Answer>>;
   /** What its facts add to a message where it stands `alongside`, in each language, as plain text; undefined where they have nothing to say. */
   readonly says?: Readonly<Record<Language, (facts: NoInfer<Facts>, say: Say) => string | undefined>>;
+  /** Where a person sees the same: an https address, for the message to link behind what it says. Never one that came in an answer. */
+  opens?(facts: NoInfer<Facts>): string | undefined;
 }
 // biome-ignore lint/suspicious/noExplicitAny: a tree holds steps of all types; `ask` has checked each where its types were known.
 export type AnyStep = StepDefinition<string, any, any, any, string, any>;

@@ -8,6 +8,8 @@ export const gatewayPage = z.object({
   said: z
     .object({
       page: statusPage,
+      /** Where the page is, for a person to open: https://status.acme-pay.example */
+      origin: z.string(),
       /** By the page's own clock where it has one, in UTC: it tells of now, whenever the alert was. */
       asOf: z.iso.datetime(),
       firedAt: z.iso.datetime(),

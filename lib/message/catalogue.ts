@@ -69,6 +69,8 @@ export interface Catalogue {
     readonly around: string;
     /** The logs or spans that were counted, by what one of them is called. */
     readonly counted: (from: 'logs' | 'spans', what: string) => string;
+    /** Behind what was learned beside the decision: where a person sees the same. */
+    readonly opens: string;
     readonly trace: (error: string) => string;
     readonly monitor: (title: string) => string;
     /** The runbook's page. */

@@ -81,6 +81,7 @@ export const en: Catalogue = {
     spans: 'Failing spans',
     around: 'Spans around the alert',
     counted: (from, what) => `${from === 'logs' ? 'Logs' : 'Spans'}: ${what}`,
+    opens: 'Open the page',
     trace: (error) => (error === '' ? 'Example trace' : `Example trace: ${error}`),
     monitor: (title) => (title === '' ? 'Monitor' : `Monitor: ${title}`),
     byHand: 'By hand, step by step',

@@ -85,6 +85,7 @@ export const ja: Catalogue = {
     spans: '失敗したスパン',
     around: 'アラート前後のスパン',
     counted: (from, what) => `${from === 'logs' ? 'ログ' : 'スパン'}：${what}`,
+    opens: 'ページを開く',
     trace: (error) => (error === '' ? 'トレースの例' : `トレースの例：${error}`),
     monitor: (title) => (title === '' ? 'モニター' : `モニター：${title}`),
     byHand: '手作業の手順',

@@ -105,6 +105,8 @@ export interface Slack {
 /** What an outside service answered, shaped as its declaration says (lib/outside). */
 export interface Asked<Facts> {
   readonly facts: Facts;
+  /** Whom: of the address that is declared, without its path. */
+  readonly origin: string;
   /** By our own clock, in UTC; and by theirs, where the answer says so (`Date`), which is older where a cache answered. */
   readonly askedAt: string;
   readonly datedAt?: string;

@@ -36,9 +36,10 @@ export const gatewayStatus = step({
     const gateway = whichPaymentMethod.trouble?.gateway ?? noTag;
     const service = Object.hasOwn(services, gateway) ? services[gateway] : undefined;
     if (service === undefined) return { gateway };
-    const { facts: page, askedAt, datedAt = askedAt } = await outside.ask(service, statusPage);
-    return { gateway, said: { page, asOf: datedAt, firedAt: alert.firedAt } };
+    const { facts: page, origin, askedAt, datedAt = askedAt } = await outside.ask(service, statusPage);
+    return { gateway, said: { page, origin, asOf: datedAt, firedAt: alert.firedAt } };
   },
   classify,
   says: gatewayPageSaid,
+  opens: ({ said }) => said?.origin,
 });

@@ -49,5 +49,7 @@ test('the message of the scenario has the line, from the webhook to Slack', asyn
   onTestFinished(() => stage.close());
   const { execution } = await ended((await deliver(stage, gatewayConfirms.body)).answer.execution);
   expect(execution.status).toBe('SUCCEEDED');
-  expect(JSON.stringify(stage.posted.map(({ blocks }) => blocks))).toContain('blue-pay reports a partial outage since 21:58 UTC (payments API)');
+  const posted = JSON.stringify(stage.posted.map(({ blocks }) => blocks));
+  expect(posted).toContain('blue-pay reports a partial outage since 21:58 UTC (payments API)');
+  expect(posted).toContain('  ·  <https://status.blue-pay.example/|Open the page>');
 });

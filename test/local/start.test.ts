@@ -31,16 +31,12 @@ function expectStory(said: string, { expects, slack }: Scenario) {
 }
 
 describe('each story is told from the webhook to Slack, and gives 0 where it ends as it should', () => {
-  test.each(scenarios)(
-    '$name',
-    async (scenario) => {
-      const { said, status, errors } = await told(scenario);
-      expect({ status, errors }).toEqual({ status: 0, errors: [] });
-      expectStory(said, scenario);
-      // A spent budget is waited for: up to 180 s, of which a tenth is waited here.
-    },
-    60_000,
-  );
+  test.each(scenarios)('$name', async (scenario) => {
+    const { said, status, errors } = await told(scenario);
+    expect({ status, errors }).toEqual({ status: 0, errors: [] });
+    expectStory(said, scenario);
+    // A spent budget is waited for: up to 180 s, of which a tenth is waited here.
+  });
 });
 
 test('npm start tells the first of them, as a person types it', async () => {

@@ -22,6 +22,12 @@ test('one that could not look is said, by the question and the name of the error
   expect(asidesOf(failed, en)).toBe('Was there a deploy? Could not look (`Forbidden`).');
   expect(asidesOf(failed, wordsIn('ja'))).toBe('Was there a deploy? 確認できませんでした（`Forbidden`）。');
 });
+test('where a person sees the same is linked behind it, in the line', () => {
+  const asides = [{ question: 'A?', says: 'one', opens: 'https://status.acme-pay.example' }];
+  expect(asidesOf(asides, en)).toBe('one  ·  <https://status.acme-pay.example/|Open the page>');
+  expect(asidesOf(asides, wordsIn('ja'))).toBe('one  ·  <https://status.acme-pay.example/|ページを開く>');
+  expect(asidesOf([{ question: 'A?', says: 'one', opens: 'http://status.acme-pay.example' }], en)).toBe('one');
+});
 test('nothing to say is no block', () => {
   expect(asidesOf([], en)).toBeUndefined();
   expect(asidesOf([{ question: 'A?', says: '' }], en)).toBeUndefined();

@@ -58,6 +58,10 @@ describe('what it answers', () => {
     await expect(found(new Unavailable('away'))).rejects.toMatchObject({ name: 'Unavailable' });
     await expect(found({ up: true })).rejects.toThrow();
   });
+  test('leads to the page, and to nothing where there is none', async () => {
+    expect(definition.opens?.(definition.facts.parse(await found(all)))).toBe('https://acme-pay-status.example');
+    expect(definition.opens?.({ gateway: 'blue-pay' })).toBeUndefined();
+  });
   test('names the services whose secrets it needs', () => expect(definition.services?.({ services })).toEqual(['acme-pay-status']));
 });
 

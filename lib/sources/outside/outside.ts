@@ -45,7 +45,7 @@ function asker(service: OutsideService, { wire: given, ...keys }: OutsideSetting
     });
     const facts = await shaped(service, answer.body);
     const datedAt = dateOf(answer.headers.date);
-    return { facts, askedAt, ...(datedAt !== undefined && { datedAt }) };
+    return { facts, origin: new URL(service.url).origin, askedAt, ...(datedAt !== undefined && { datedAt }) };
   }
   return { ready: known.ready, ask: () => withinTime(name, timeoutMs, ask) };
 }

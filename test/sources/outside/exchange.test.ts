@@ -26,7 +26,12 @@ describe('an answer', () => {
   test('is shaped, with the time by both clocks', async () => {
     const server = await tlsServer(right, jsonAnswer({ up: true, secret: 'dropped' }, 200, { date: 'Sat, 14 Mar 2026 22:15:04 GMT' }));
     const asked = await asking(serviceAt(server.url), { ca: ours.cert, now: () => Date.parse('2026-03-14T22:15:03Z') })();
-    expect(asked).toEqual({ facts: { up: true }, askedAt: '2026-03-14T22:15:03.000Z', datedAt: '2026-03-14T22:15:04.000Z' });
+    expect(asked).toEqual({
+      facts: { up: true },
+      origin: new URL(server.url).origin,
+      askedAt: '2026-03-14T22:15:03.000Z',
+      datedAt: '2026-03-14T22:15:04.000Z',
+    });
     expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', path: '/answer?key=in-the-query' })]);
     expect(server.seen[0]?.headers).toMatchObject({ 'accept': 'application/json', 'accept-encoding': 'identity', 'connection': 'close' });
     expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
