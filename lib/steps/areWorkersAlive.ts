@@ -3,16 +3,17 @@ import { type Alert, tagsOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { freshMinutes, recent, usualBefore } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
+import { metricWord } from '../metricQueryText.ts';
 import { type Classification, decided } from '../verdict.ts';
 import { lastMinutes } from '../window.ts';
 
 const params = z.object({
   /** The gauge that says how many workers there are (processes, threads or heartbeats); what each says is summed. */
-  metric: z.string(),
+  metric: metricWord,
   /** Which of the alert's tags narrow the query, such as `env`. */
-  scope: z.array(z.string()).min(1),
+  scope: z.array(metricWord).min(1),
   /** The tag that names the queue, where each queue has workers of its own; left out where all workers take from all queues. */
-  queue: z.string().optional(),
+  queue: metricWord.optional(),
   /** With less than this share (0 to 1) of those of the hour before, they are gone. */
   left: z.number().gt(0).lt(1),
 });
