@@ -51,7 +51,7 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
     ...(asked.length === 0
       ? [words.nothingAsked]
       : [
-          words.before(placeholdersIn(asked.map(stepOf).join(''))),
+          words.before(placeholdersIn([...asked.map(stepOf), ...beside].join(''))),
           ...asked.map(stepOf),
           ...(beside.length === 0 ? [] : [`## ${words.alongside}`, beside.join('\n')]),
         ]),
