@@ -26,7 +26,7 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
 
   function stepOf(node: Ask): string {
     const { step, params } = node.question;
-    const { look, answers = {} } = stepByHand(step.name);
+    const { look, answers } = stepByHand(step.name);
     const rows = Object.entries(node.branches).map(([answer, next]) => `- ${answers[answer]?.(params)[language] ?? `\`${answer}\``} → **${leadsTo(next)}**`);
     return [`## ${words.step(numberOf(node), questionName(node.question, language))}`, look(params)[language], rows.join('\n')].join('\n\n');
   }
