@@ -19,9 +19,9 @@ const params = z.object({
 });
 
 /** "Before" is the hour that ended 15 minutes ago, in minutes from the look: a monitor of the usual periods notices within those. */
-const ago = { from: 75, to: 15 } as const;
-/** The most in three whole minutes counts as "now": a process that is late with one report is not gone. */
-const steady = 3;
+export const ago = { from: 75, to: 15 } as const;
+/** In minutes: the most in so many whole ones counts as "now": a process that is late with one report is not gone. */
+export const steady = 3;
 
 const facts = z.object({
   looked,

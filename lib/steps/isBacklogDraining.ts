@@ -28,9 +28,9 @@ const params = z.object({
 });
 
 /** So far back it looks, in minutes: enough to have seen a backlog that is gone again. */
-const lookBack = 30;
+export const lookBack = 30;
 /** What is compared lies so many minutes apart; where the metric began later, at least two. */
-const apart = { wanted: 5, least: 2 } as const;
+export const apart = { wanted: 5, least: 2 } as const;
 /** So many other queues are named; a tag has 200 characters. */
 const most = { others: 5, tag: 200 } as const;
 
