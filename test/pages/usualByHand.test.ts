@@ -47,6 +47,14 @@ describe('where a person looks', () => {
   });
 });
 
+test('where a person looks for a latency that is kept in seconds and judged in ms', () => {
+  const latency = { metric: 'trace.express.request', kind: 'gauge', take: 'avg', each: 'p95', scale: 1_000, scope: ['env'], unit: 'ms', high: { over: 800 } };
+  expect(stepByHand('metricValue').look(latency)).toEqual({
+    en: "In Datadog, **Metrics → Explorer**, open `p95:trace.express.request{env:ENV}` for the alert's time, and read its average, in ms.",
+    ja: 'Datadogの**Metrics → Explorer**で、アラートの期間の`p95:trace.express.request{env:ENV}`を開き、平均を確認してください（単位：ms）。',
+  });
+});
+
 describe('how an answer is recognised', () => {
   const logs = { search: 'status:error', unit };
   test.each<readonly [answer: string, params: object, en: string, ja: string]>([
