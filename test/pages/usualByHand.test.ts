@@ -78,7 +78,7 @@ describe('how an answer is recognised', () => {
       '2日のうち少ない方の50%以下（それがエラーログ20件以上の場合）。',
     ],
     ['low', { ...logs, low: { under: 5 } }, 'Less than 5 error logs.', 'エラーログ5件未満。'],
-    ['as-usual', { ...logs, high }, 'Neither high nor low by these rules.', '以上のどれにも当てはまらない。'],
+    ['as-usual', { ...logs, high }, 'None of the other answers here.', 'ここの他のどの答えにも当てはまらない。'],
     [
       'cannot-tell',
       { ...logs, high },
