@@ -12,6 +12,10 @@ export function scopeText(metric: string, tags: Readonly<Record<string, string>>
   return `${metric}{${scope.join(',') || '*'}}${by.length > 0 ? ` by {${by.join(',')}}` : ''}`;
 }
 
+/** What Datadog computes of a distribution, such as the latency of all requests (docs.datadoghq.com/metrics/distributions); of another metric it gives no point. */
+export const percentiles = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
+export type Percentile = (typeof percentiles)[number];
+
 interface Asked {
   readonly metric: string;
   readonly kind: 'count' | 'gauge';

@@ -63,7 +63,7 @@ describe('who may import whom', () => {
     outside: ['domain', 'facts'],
     message: ['domain', 'facts'],
     sources: ['domain', 'facts'],
-    pages: ['domain', 'facts', 'engine', 'message', 'sources', 'steps', 'puller'],
+    pages: ['domain', 'facts', 'engine', 'message', 'sources', 'outside', 'steps', 'puller'],
     puller: ['domain'],
     syncs: ['puller'],
     handlers: ['domain', 'engine', 'message', 'puller'],

@@ -30,7 +30,7 @@ describe('the README', () => {
   });
 
   test('and what loads: the examples of "Ask Datadog more" are taken by their steps', () => {
-    expect(paths(askDatadogMore)).toHaveLength(9);
+    expect(paths(askDatadogMore)).toHaveLength(11);
   });
 
   test('quotes in the worked example the prose that the runbook was made from', () => {

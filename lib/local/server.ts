@@ -33,7 +33,7 @@ export async function listen(handler: Handler, port = 0): Promise<LocalServer> {
 }
 
 const portBusy = (port: number): Error =>
-  new Error(`Port ${port} is taken, perhaps by another run of Firstlook: stop that one, or choose another port (0 takes any free one).`);
+  new Error(`Port ${port} is taken, perhaps by another run of Firstlook: stop that one, or take free ones: npm run local -- --door-port 0 --states-port 0.`);
 
 /** A body larger than the reader allows. */
 export class BodyTooLarge extends Error {

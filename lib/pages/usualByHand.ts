@@ -44,7 +44,7 @@ export const usualAnswers = {
       '、または',
     )}。`,
   }),
-  'as-usual': (): Said => ({ en: 'Neither high nor low by these rules.', ja: '以上のどれにも当てはまらない。' }),
+  'as-usual': (): Said => ({ en: 'None of the other answers here.', ja: 'ここの他のどの答えにも当てはまらない。' }),
 };
 
 /** Where nobody can tell: `nothing` is what else looks like an answer and is none. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type * as z from 'zod';
 import type { Deployment } from '../facts/deploys.ts';
+import type { Percentile } from '../metricQueryText.ts';
 import type { Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 import type { DeployQuestion, GaugeLine, LogCounts, MetricRow, MonitorEvent, SpanCounts, TraceSpan } from './datadogAnswers.ts';
@@ -23,11 +24,11 @@ export interface Datadog {
   sumMetric(question: { metric: string; tags: Readonly<Record<string, string>>; by: readonly string[]; window: Window }): Promise<readonly MetricRow[]>;
   /**
    * A gauge by tags, minute by minute. `over` is what is made of the series of one group: 'sum' where each tells of itself (a process), 'max' where
-   * all tell of the same (a queue's length), 'avg' and 'min' of a share or a time. None means that nobody said anything, which is not zero.
+   * all tell of the same (a queue's length), 'avg' and 'min' of a share or a time, a percentile of a distribution (latency). None means that nobody said anything, which is not zero.
    */
   readGauge(question: {
     metric: string;
-    over: 'sum' | 'max' | 'avg' | 'min';
+    over: 'sum' | 'max' | 'avg' | 'min' | Percentile;
     tags: Readonly<Record<string, string>>;
     by: readonly string[];
     window: Window;

@@ -7,7 +7,7 @@ import { compares, hasRule, judged, needsRule, rules } from '../facts/judged.ts'
 import { lookedAt } from '../facts/looked.ts';
 import { type Day, measured, measuring } from '../facts/measured.ts';
 import { bySync, marksOf, progressIn, type Synced, synced, syncedLately, syncedWhole } from '../facts/synced.ts';
-import { metricQueryText, metricWord } from '../metricQueryText.ts';
+import { metricQueryText, metricWord, percentiles } from '../metricQueryText.ts';
 import type { Datadog } from '../sources/types.ts';
 import type { Because } from '../verdict.ts';
 import { type Window, wholeWindow } from '../window.ts';
@@ -19,8 +19,10 @@ const params = z
     kind: z.enum(['count', 'gauge']),
     /** Of a gauge: what is taken of the window. 'last' is the last value of its last 5 minutes. */
     take: z.enum(['avg', 'max', 'min', 'last']).optional(),
-    /** Of a gauge: what is made of several that say it at once: their sum where each tells of itself (a process), 'max' where all tell of the same. */
-    each: z.enum(['sum', 'avg', 'max', 'min']).optional(),
+    /** Of a gauge: what is made of several that say it at once: their sum where each tells of itself (a process), 'max' where all tell of the same, 'p95' of a distribution. */
+    each: z.enum(['sum', 'avg', 'max', 'min', ...percentiles]).optional(),
+    /** Of a gauge: what its value is multiplied by, to have it in `unit`: 1_000 of a trace metric's latency, which Datadog keeps in seconds, for 'ms'. */
+    scale: z.number().positive().optional(),
     /** Which of the alert's tags narrow it, such as `service` and `env`; and tags with values of your own beside them. */
     scope: z.array(metricWord).min(1),
     tags: z.record(metricWord, metricWord).optional(),
@@ -33,9 +35,9 @@ const params = z
      */
     noPoints: z.literal('zero').optional(),
   })
-  .refine(({ kind, take, each }) => [take, each].every((one) => !one === (kind === 'count')), {
+  .refine(({ kind, take, each, scale }) => [take, each, kind === 'gauge' || scale].every((one) => !one === (kind === 'count')), {
     path: ['take'],
-    error: 'a gauge needs take and each; a count has neither',
+    error: 'a gauge needs take and each; a count has neither, nor scale',
   })
   .refine(({ kind, noPoints }) => kind === 'count' || !noPoints, { path: ['noPoints'], error: 'a gauge without points is never zero' })
   .refine(hasRule, needsRule);
@@ -52,10 +54,14 @@ function taken(points: Parameters<typeof recent>[0], take: Params['take'], windo
 
 /** The metric's number in a window; undefined where it has no points. */
 const asking =
-  (datadog: Datadog, { metric, kind, each = 'sum', take }: Params, tags: Readonly<Record<string, string>>) =>
+  (datadog: Datadog, { metric, kind, each = 'sum', take, scale = 1 }: Params, tags: Readonly<Record<string, string>>) =>
   async (window: Window): Promise<number | undefined> => {
-    if (kind === 'gauge') return taken((await datadog.readGauge({ metric, over: each, tags, by: [], window }))[0]?.points ?? [], take, window);
-    const rows = await datadog.sumMetric({ metric, tags, by: [], window });
+    const question = { metric, tags, by: [], window };
+    if (kind === 'gauge') {
+      const value = taken((await datadog.readGauge({ ...question, over: each }))[0]?.points ?? [], take, window);
+      return value && value * scale;
+    }
+    const rows = await datadog.sumMetric(question);
     return rows.length === 0 ? undefined : rows.reduce((sum, row) => sum + row.sum, 0);
   };
 
@@ -93,13 +99,13 @@ export const metricValue = step({
     synced: synced.optional(),
   }),
   async gather({ alert }: { alert: Alert }, { datadog }, given) {
-    const { metric, kind, each = 'sum', noPoints } = given;
+    const { metric, each = 'sum', noPoints } = given;
     const tags = { ...tagsOf(alert, given.scope), ...given.tags };
     const [all, synced] = await Promise.all([
       measuring({ alert, compared: compares(given) || noPoints !== undefined, keptDays, ask: asking(datadog, given, tags) }),
       progressOf(datadog, given, wholeWindow(alert)),
     ]);
-    const read = { from: 'metric' as const, query: metricQueryText({ metric, kind, each, tags }), unit: given.unit, looked: lookedAt([metric], all.window) };
+    const read = { from: 'metric' as const, query: metricQueryText({ ...given, each, tags }), unit: given.unit, looked: lookedAt([metric], all.window) };
     return { ...read, synced, ...(noPoints ? counted(all) : all) };
   },
   classify({ synced, ...facts }, given) {

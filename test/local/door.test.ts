@@ -97,7 +97,7 @@ describe('the door', () => {
     const { url } = await door();
     const port = Number(new URL(url).port);
     await expect(startDoor(async () => ({ statusCode: 202, body: '' }), { port })).rejects.toThrow(
-      `Port ${port} is taken, perhaps by another run of Firstlook: stop that one, or choose another port (0 takes any free one).`,
+      `Port ${port} is taken, perhaps by another run of Firstlook: stop that one, or take free ones: npm run local -- --door-port 0 --states-port 0.`,
     );
   });
 });

@@ -47,6 +47,14 @@ describe('where a person looks', () => {
   });
 });
 
+test('where a person looks for a latency that is kept in seconds and judged in ms', () => {
+  const latency = { metric: 'trace.express.request', kind: 'gauge', take: 'avg', each: 'p95', scale: 1_000, scope: ['env'], unit: 'ms', high: { over: 800 } };
+  expect(stepByHand('metricValue').look(latency)).toEqual({
+    en: "In Datadog, **Metrics → Explorer**, open `p95:trace.express.request{env:ENV}` for the alert's time, and read its average, in ms.",
+    ja: 'Datadogの**Metrics → Explorer**で、アラートの期間の`p95:trace.express.request{env:ENV}`を開き、平均を確認してください（単位：ms）。',
+  });
+});
+
 describe('how an answer is recognised', () => {
   const logs = { search: 'status:error', unit };
   test.each<readonly [answer: string, params: object, en: string, ja: string]>([
@@ -70,7 +78,7 @@ describe('how an answer is recognised', () => {
       '2日のうち少ない方の50%以下（それがエラーログ20件以上の場合）。',
     ],
     ['low', { ...logs, low: { under: 5 } }, 'Less than 5 error logs.', 'エラーログ5件未満。'],
-    ['as-usual', { ...logs, high }, 'Neither high nor low by these rules.', '以上のどれにも当てはまらない。'],
+    ['as-usual', { ...logs, high }, 'None of the other answers here.', 'ここの他のどの答えにも当てはまらない。'],
     [
       'cannot-tell',
       { ...logs, high },

@@ -8,16 +8,18 @@ export type ThreeDays = readonly [today: number | undefined, yesterday: number |
 /** Which of the three a window is of: the alert's is 2026-03-14, 22:00 to 22:15. */
 export const dayOf = ({ to }: { readonly to: string }): number => ['2026-03-14', '2026-03-13', '2026-03-07'].indexOf(to.slice(0, 10));
 
-/** A service's three numbers; one that is left out cannot be asked for. */
+/** A service's numbers; one that is left out cannot be asked for. */
 export interface Story {
   readonly logs?: ThreeDays;
   readonly failing?: number;
   readonly requests?: ThreeDays;
+  /** What a gauge is all the time, such as a latency. */
+  readonly gauge?: ThreeDays;
 }
 const down = () => Promise.reject(new Unavailable('Datadog answered 503'));
 
 /** A Datadog in which a service went so. */
-export const serviceWhere = ({ logs, failing, requests }: Story): Datadog =>
+export const serviceWhere = ({ logs, failing, requests, gauge }: Story): Datadog =>
   datadogWhere({
     countLogs: logs ? async ({ window }) => ({ buckets: [{ by: {}, count: logs[dayOf(window)] ?? 0 }], cut: [] }) : down,
     countSpans: failing === undefined ? down : async () => ({ buckets: [], total: failing, cut: false, sampled: true }),
@@ -25,6 +27,12 @@ export const serviceWhere = ({ logs, failing, requests }: Story): Datadog =>
       ? async ({ window }) => {
           const sum = requests[dayOf(window)];
           return sum === undefined ? [] : [{ tags: [], sum }];
+        }
+      : down,
+    readGauge: gauge
+      ? async ({ window }) => {
+          const value = gauge[dayOf(window)];
+          return value === undefined ? [] : [{ tags: [], points: [{ at: window.from, value }] }];
         }
       : down,
     doraDeployments: down,

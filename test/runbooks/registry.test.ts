@@ -8,7 +8,9 @@ const isRunbook = (value: unknown): value is Runbook => typeof value === 'object
 /** All that is exported by the files in lib/runbooks and is a runbook, with the file's name. */
 const files = readdirSync('lib/runbooks', { withFileTypes: true }).filter((one) => one.isFile() && one.name !== 'index.ts');
 const found = (
-  await Promise.all(files.map(async ({ name: file }) => Object.values(await import(`../../lib/runbooks/${file}`)).map((value) => ({ file, value }))))
+  await Promise.all(
+    files.map(async ({ name: file }) => Object.values(await import(/* @vite-ignore */ `../../lib/runbooks/${file}`)).map((value) => ({ file, value }))),
+  )
 )
   .flat()
   .flatMap(({ file, value }) => (isRunbook(value) ? [{ file, value }] : []));

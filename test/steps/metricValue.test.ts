@@ -104,15 +104,43 @@ describe('a gauge', () => {
     expect(found['value']).toBe(value);
     expect(found.answer).toBe(value === undefined ? 'cannot-tell' : value > 90 ? 'high' : 'as-usual');
   });
-  test.each(['sum', 'avg', 'max', 'min'] as const)('of several that say it at once is their %s, and is asked so', async (each) => {
-    const asked: unknown[] = [];
-    const readGauge: Datadog['readGauge'] = async (question) => {
-      asked.push(question);
-      return [];
-    };
-    const found = await asking({ ...gauge, each }, datadogWhere({ readGauge }));
-    expect(asked).toEqual([{ metric: 'db.connections', over: each, tags: { env: 'prod' }, by: [], window }]);
-    expect(found['query']).toBe(`${each}:db.connections{env:prod}`);
+  test.each(['sum', 'avg', 'max', 'min', 'p50', 'p75', 'p90', 'p95', 'p99'] as const)(
+    'of several that say it at once is their %s, and is asked so',
+    async (each) => {
+      const asked: unknown[] = [];
+      const readGauge: Datadog['readGauge'] = async (question) => {
+        asked.push(question);
+        return [];
+      };
+      const found = await asking({ ...gauge, each }, datadogWhere({ readGauge }));
+      expect(asked).toEqual([{ metric: 'db.connections', over: each, tags: { env: 'prod' }, by: [], window }]);
+      expect(found['query']).toBe(`${each}:db.connections{env:prod}`);
+    },
+  );
+});
+
+describe("a trace metric's latency, which Datadog keeps in seconds", () => {
+  const latency = { ...gauge, metric: 'trace.express.request', take: 'avg', each: 'p95', scale: 1_000, unit: 'ms', high: { over: 800 } } as const;
+  test.each<readonly [of: Points, answer: string, value: number]>([
+    [
+      [
+        ['22:00', 0.75],
+        ['22:05', 0.95],
+      ],
+      'high',
+      850,
+    ],
+    [
+      [
+        ['22:00', 0.75],
+        ['22:05', 0.85],
+      ],
+      'as-usual',
+      800,
+    ],
+  ])('of %j is %s, at %d ms', async (of, answer, value) => {
+    const found = await asking(latency, points(...of));
+    expect([found.answer, Math.round(Number(found['value']))]).toEqual([answer, value]);
   });
 });
 
@@ -171,11 +199,12 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([count, gauge, { ...count, noPoints: 'zero', tags: { a: 'b' } }])('it takes %j', (given) => {
   expect(metricValue.definition.params.safeParse(given).success).toBe(true);
 });
-const forms = 'a gauge needs take and each; a count has neither';
+const forms = 'a gauge needs take and each; a count has neither, nor scale';
 const words = "Datadog's names have letters, digits and _ - : . / alone";
 test.each<readonly [given: object, place: string, words: string]>([
   [{ ...count, take: 'max' }, 'take', forms],
   [{ ...count, each: 'sum' }, 'take', forms],
+  [{ ...count, scale: 1_000 }, 'take', forms],
   [{ ...gauge, take: undefined }, 'take', forms],
   [{ ...gauge, each: undefined }, 'take', forms],
   [{ ...gauge, noPoints: 'zero' }, 'noPoints', 'a gauge without points is never zero'],

@@ -1,9 +1,10 @@
+import { type Percentile, percentiles } from '../../metricQueryText.ts';
 import type { MetricPoint } from '../world.ts';
 import { badRequest } from './refusal.ts';
 
 /** What is made of a gauge's series. */
-type Over = 'sum' | 'max' | 'avg' | 'min';
-const overs: readonly Over[] = ['sum', 'max', 'avg', 'min'];
+type Over = 'sum' | 'max' | 'avg' | 'min' | Percentile;
+const overs: readonly Over[] = ['sum', 'max', 'avg', 'min', ...percentiles];
 
 /** One line of a metric query's answer: a value for each tag of `by`, and the points. */
 export interface Series {
@@ -29,14 +30,14 @@ const listOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /**
- * Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`, and for a gauge `sum:`, `max:`, `avg:` or `min:` without the end. Throws a 400 for any other form: nothing
+ * Reads `sum:METRIC{key:value,...} by {tag,...}.as_count()`, and for a gauge `sum:`, `max:`, `avg:`, `min:` or a percentile without the end. Throws a 400 for any other form: nothing
  * here asks one; and where a count is asked as a gauge or the other way round: Datadog would give a rate, or add up what must not be added.
  */
 export function metricQuery(query: string): MetricQuery {
   const [, over, metric, scope, tags = '', asCount] =
-    /^(sum|max|avg|min):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
+    /^(sum|max|avg|min|p50|p75|p90|p95|p99):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
   if (metric === undefined || scope === undefined || (asCount !== undefined && over !== 'sum'))
-    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum:, max:, avg: or min: of a gauge, not ${query}`);
+    throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum:, max:, avg:, min: or p95: of a gauge, not ${query}`);
   const wanted = listOf(scope)
     .filter((tag) => tag !== '*')
     .map((tag) => tag.split(/:(.*)/s));
@@ -70,6 +71,8 @@ const sum = (points: readonly MetricPoint[]): number => points.reduce((all, { va
 function gauged(points: readonly MetricPoint[], over: Series['over']): number {
   const means = [...Map.groupBy(points, ({ tags }) => JSON.stringify(tags)).values()].map((one) => sum(one) / one.length);
   if (over === 'max' || over === 'min') return Math[over](...means);
+  if (over !== 'sum' && over !== 'avg')
+    return points.map(({ value }) => value).sort((a, b) => a - b)[Math.ceil((points.length * Number(over.slice(1))) / 100) - 1] ?? 0;
   const all = means.reduce((sum, mean) => sum + mean, 0);
   return over === 'avg' ? all / means.length : all;
 }

@@ -3,7 +3,8 @@ import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('en');
-const toDo = 'See the log of syncMetrics, and whether what it reads answers; when it has caught up, run this again.';
+const toDo =
+  'See the log of syncMetrics in CloudWatch, and whether what it reads answers; when it has caught up, open This run in AWS and choose New execution.';
 
 /** The rules of metrics that a sync brings, in English. */
 export const syncRulesEn = {

@@ -3,7 +3,7 @@ import type { Rule } from '../../verdict.ts';
 import type { RuleWords } from '../catalogue.ts';
 
 const say = sayIn('ja');
-const toDo = 'syncMetricsのログと、読み取り元が応答しているかを確認し、同期が追いついたら再実行してください。';
+const toDo = 'CloudWatchのsyncMetricsのログと、読み取り元が応答しているかを確認し、同期が追いついたら「AWSの実行記録」から新しい実行を開始してください。';
 
 /** The rules of metrics that a sync brings, in Japanese. */
 export const syncRulesJa = {

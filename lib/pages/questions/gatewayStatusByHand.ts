@@ -1,10 +1,14 @@
+import { outsideServices } from '../../outside/index.ts';
 import { gatewayStatus } from '../../steps/gatewayStatus.ts';
 import { byHand } from '../byHand.ts';
 import { code } from '../code.ts';
 
+/** The declared address without its path, as in the message. */
+const originOf = (service: string): string => new URL(outsideServices.find(({ name }) => name === service)?.url ?? '').origin;
+
 export const gatewayStatusByHand = byHand(gatewayStatus, {
   look: ({ services }) => {
-    const gateways = Object.keys(services).map(code);
+    const gateways = Object.entries(services).map(([gateway, service]) => `[${code(gateway)}](${originOf(service)})`);
     return {
       en: `Open the status page of the gateway that fails; Firstlook reads those of ${gateways.join(', ')}. Note what it says of itself, since when, and which of its parts it names. A page without trouble proves nothing: they are often late.`,
       ja: `失敗しているゲートウェイのステータスページを開き、表示、いつからか、該当する項目を書き留めてください。Firstlookが読むのは${gateways.join('、')}のページです。障害の表示がなくても、正常とは限りません（反映が遅れることがよくあります）。`,

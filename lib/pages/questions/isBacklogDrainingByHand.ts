@@ -1,13 +1,14 @@
 import { freshMinutes } from '../../facts/gauge.ts';
 import { apart, isBacklogDraining, lookBack } from '../../steps/isBacklogDraining.ts';
 import { byHand } from '../byHand.ts';
+import { code } from '../code.ts';
 import { gaugeByHand } from '../metricByHand.ts';
 import { syncOfGauge } from '../syncByHand.ts';
 
 export const isBacklogDrainingByHand = byHand(isBacklogDraining, {
   look: ({ metric, scope, queue, sync }) => ({
-    en: `In Datadog, **Metrics → Explorer**, open ${gaugeByHand('max', { metric, tags: scope, by: [queue] })} for the ${lookBack} minutes before the alert. Take the alert's own queue; where it names none, the one that grew most. Compare its waiting jobs with those of ${apart.wanted} minutes earlier.${syncOfGauge(sync).en}`,
-    ja: `Datadogの**Metrics → Explorer**で、アラート前${lookBack}分間の${gaugeByHand('max', { metric, tags: scope, by: [queue] })}を開いてください。アラートのキューを（指定がなければ最も増えたキューを）選び、待ちジョブ数を${apart.wanted}分前と比べてください。${syncOfGauge(sync).ja}`,
+    en: `In Datadog, **Metrics → Explorer**, open ${gaugeByHand('max', { metric, tags: scope, by: [queue] })} for the ${lookBack} minutes before the alert. Take the alert's own queue; where it names none, the one that grew most: it is ${code(queue.toUpperCase())} from here on. Compare its waiting jobs with those of ${apart.wanted} minutes earlier; it is empty in ${apart.wanted} × (jobs now) ÷ (jobs fewer than then) minutes.${syncOfGauge(sync).en}`,
+    ja: `Datadogの**Metrics → Explorer**で、アラート前${lookBack}分間の${gaugeByHand('max', { metric, tags: scope, by: [queue] })}を開いてください。アラートのキューを（指定がなければ最も増えたキューを）選び（以下の${code(queue.toUpperCase())}）、待ちジョブ数を${apart.wanted}分前と比べてください。空になるまでの分数は、${apart.wanted}×（現在の件数）÷（${apart.wanted}分間に減った件数）です。${syncOfGauge(sync).ja}`,
   }),
   answers: {
     'draining': ({ within, waiting }) => ({

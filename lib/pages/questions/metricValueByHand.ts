@@ -1,4 +1,6 @@
+import { unitName } from '../../amount.ts';
 import { metricQueryText } from '../../metricQueryText.ts';
+import { sayIn } from '../../say.ts';
 import { metricValue } from '../../steps/metricValue.ts';
 import { byHand } from '../byHand.ts';
 import { code } from '../code.ts';
@@ -14,14 +16,14 @@ const read = {
 } as const;
 
 export const metricValueByHand = byHand(metricValue, {
-  look: ({ metric, kind, each = 'sum', take, scope, tags, sync, behind, ...rules }) => {
+  look: ({ metric, kind, each = 'sum', take, scale, scope, tags, sync, behind, ...rules }) => {
     const all = { ...Object.fromEntries(scope.map((tag) => [tag, tag.toUpperCase()])), ...tags };
     const query = code(metricQueryText({ metric, kind, each, tags: all }));
     const then = compareByHand(rules);
     const synced = kind === 'count' ? syncOfCount({ sync, behind }) : syncOfGauge(sync);
     return {
-      en: `In Datadog, **Metrics → Explorer**, open ${query} for the alert's time, and ${read[take ?? 'sum'].en}.${then.en}${synced.en}`,
-      ja: `Datadogの**Metrics → Explorer**で、アラートの期間の${query}を開き、${read[take ?? 'sum'].ja}。${then.ja}${synced.ja}`,
+      en: `In Datadog, **Metrics → Explorer**, open ${query} for the alert's time, and ${read[take ?? 'sum'].en}${scale === undefined ? '' : `, in ${unitName(rules.unit, sayIn('en'))}`}.${then.en}${synced.en}`,
+      ja: `Datadogの**Metrics → Explorer**で、アラートの期間の${query}を開き、${read[take ?? 'sum'].ja}${scale === undefined ? '' : `（単位：${unitName(rules.unit, sayIn('ja'))}）`}。${then.ja}${synced.ja}`,
     };
   },
   answers: {

@@ -117,6 +117,8 @@ describe('a gauge', () => {
   it.each([
     ['sum', 30],
     ['max', 15],
+    ['p50', 15],
+    ['p95', 20],
   ])('is averaged over a minute, and then the %s of its series', (over, mails) => {
     expect(read(over)).toMatchObject({
       data: {

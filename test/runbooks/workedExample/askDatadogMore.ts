@@ -22,6 +22,16 @@ const connections = metricValue({
   unit: '%',
   high: { over: 90 }, // whatever is usual: one call
 });
+const latency = metricValue({
+  metric: 'trace.express.request',
+  kind: 'gauge',
+  take: 'avg', // of the minutes
+  each: 'p95', // of all requests of a minute: p50, p75, p90, p95 or p99 of a distribution
+  scale: 1_000, // Datadog keeps it in seconds
+  scope: ['service', 'env'],
+  unit: 'ms',
+  high: { times: 1.5, floor: 800 }, // 1.5 times the usual, and at least 800 ms
+});
 
 const timeouts = logCount({
   search: '"connection timed out" -@logger.name:probe',
@@ -39,7 +49,11 @@ const slow = spanCount({
 const words = () => ({ headline: 'x', because: 'x', next: 'x' });
 const end = conclude({ id: 'end', disposition: 'needs-investigation', words: { en: words, ja: words } });
 const start = ask(named('orders', orders), {
-  'low': ask(named('connections', connections), { 'high': end, 'as-usual': end, 'cannot-tell': end }),
+  'low': ask(named('connections', connections), {
+    'high': ask(named('latency', latency), { 'high': end, 'as-usual': end, 'cannot-tell': end }),
+    'as-usual': end,
+    'cannot-tell': end,
+  }),
   'as-usual': ask(named('timeouts', timeouts), {
     'high': ask(named('slowOrders', slow), { 'high': end, 'as-usual': end, 'cannot-tell': end }),
     'as-usual': end,
@@ -48,5 +62,5 @@ const start = ask(named('orders', orders), {
   'cannot-tell': end,
 });
 
-/** All four in one, to see that they load. */
+/** All five in one, to see that they load. */
 export const askDatadogMore = runbook({ name: 'ask-datadog-more', title: 'The examples', start });
