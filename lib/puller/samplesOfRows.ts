@@ -1,5 +1,6 @@
 import { maskCardNumbers } from '../mask.ts';
 import type { RedashSync } from './declaration.ts';
+import { isRounded } from './isRounded.ts';
 import { type Minutes, minuteOf } from './minutes.ts';
 import { PullRefused } from './pullRefused.ts';
 import { rowTime } from './rowTime.ts';
@@ -46,6 +47,8 @@ function once(sync: RedashSync, rows: RowTable['rows']): { readonly kept: readon
   const kept = new Map(
     numbered.map(([number, row]) => {
       if (row[id] === null || row[id] === undefined) throw new PullRefused(`row ${number}, column ${id}, is null: it must tell the row from all others`);
+      if (isRounded(row[id]))
+        throw new PullRefused(`row ${number}, column ${id}, is a number of 16 digits or more, and two may be read as one; cast it to a text in the query`);
       return [JSON.stringify(row[id]), [number, row] as const];
     }),
   );
