@@ -21,13 +21,13 @@ export interface Pulled {
 }
 
 const mostListed = 20;
-/** A query that turns rows into columns may call them anything, and have any number of them. */
+/** A query that turns rows into columns may call them anything, what moves a terminal's cursor too, and have any number of them. */
 function listed(columns: readonly string[]): string {
   const more = columns.length > mostListed ? ` and ${columns.length - mostListed} more` : '';
   return `${maskCardNumbers(
     columns
       .slice(0, mostListed)
-      .map((name) => name.slice(0, 100))
+      .map((name) => name.slice(0, 100).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '))
       .join(', '),
   )}${more}`;
 }

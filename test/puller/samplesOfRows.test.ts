@@ -127,3 +127,7 @@ test.each([
   ['', undefined],
   [null, undefined],
 ])('%s is the time %s', (text, ms) => expect(rowTime(text)).toBe(ms));
+test('a column that is called by what moves a cursor is named without that', () => {
+  const columns = ['minute', 'gateway', 'x\u001b[2J\u202Ey\n4000\u00010566\u00015566\u00015556'];
+  expect(() => samplesOfRows(sync, { columns, rows: [row()] }, minutes)).toThrow(/it gives minute, gateway, x \[2J y \[card number\]$/);
+});
