@@ -201,6 +201,20 @@ describe('a run that is broken off', () => {
     await runSync(failures, ports);
     expect(datadog.total('app.failures')).toBe(5);
   });
+  test('whose state took so long to be written that others believe it dead, sends nothing: the next one does', async () => {
+    const { world, datadog, table, ports } = worldOf();
+    world.rows = [row(-1, 4)];
+    const write: typeof table.write = async (...given) => {
+      const written = await table.write(...given);
+      world.ms += 15_000;
+      return written;
+    };
+    expect(await runSync(failures, { ...ports, table: { ...table, write } })).toMatchObject({ outcome: 'busy' });
+    expect(datadog.points.size).toBe(0);
+    world.ms = at(1);
+    await runSync(failures, ports);
+    expect(datadog.total('app.failures')).toBe(4);
+  });
   test('for so long that Datadog takes its points no more, is given up, and that is said', async () => {
     const { world, datadog, ports } = worldOf();
     world.rows = [row(-1, 4)];

@@ -39,6 +39,13 @@ describe('what is more than Datadog takes at once', () => {
     for (const series of all) expect(Buffer.byteLength(JSON.stringify({ series }))).toBeLessThan(500_000);
     expect(all.flat().map(({ points }) => points[0]?.value)).toEqual(many.map(({ value }) => value));
   });
+  test('where the time is over, no more is sent, and that is an error: nobody knows what arrived', async () => {
+    const { server, send } = await sending(taken);
+    await expect(send(many, 0)).rejects.toThrow(
+      expect.objectContaining({ name: 'Unavailable', message: 'Datadog did not take all samples in time; they are sent again' }),
+    );
+    expect(server.asked).toEqual([]);
+  });
   test('one after the other: the second is not sent where the first was refused', async () => {
     const { server, send } = await sending({ status: 500 });
     await expect(send(many, 20_000)).rejects.toThrow('Datadog answered 500');
