@@ -74,10 +74,13 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
   });
 }
 
+/** The library takes no blank behind a comma, which the format allows between labels (prometheus.io/docs/instrumenting/exposition_formats). What is in quotes stays; a quote that is left open takes the rest with it, so that a line is looked at once. */
+const withoutBlanks = (line: string): string => line.replace(/"(?:\\.|[^"\\])*"?|,\s+/g, (part) => (part.startsWith(',') ? ',' : part));
+
 function parsedLine(line: string, refused: (what: string) => UnexpectedAnswer) {
   let families: ReturnType<typeof parsePrometheusTextFormat>;
   try {
-    families = parsePrometheusTextFormat(`${line}\n`);
+    families = parsePrometheusTextFormat(`${withoutBlanks(line)}\n`);
   } catch {
     throw refused('is no sample');
   }

@@ -68,6 +68,11 @@ describe("an exporter's page", () => {
     expect(id('a_total 1', 'a_created 1773520000')).not.toBe(id('a_total 1', 'a_created 1773520001'));
     expect(id('a{x="4000056655665556"} 1')).not.toContain('4000');
   });
+  test('takes blanks between labels, and leaves those in their values', () => {
+    const [sample, ...more] = exposition(lines('a{x="1, \\" 2",  y = "3", } 5'), false);
+    expect([sample?.labels, sample?.value, more]).toEqual([{ x: '1, " 2', y: '3' }, 5, []]);
+    expect(sample?.id).toBe(exposition(lines('a{x="1, \\" 2",y="3"} 5'), false)[0]?.id);
+  });
   test('takes no count of what was created for the time when something began', () => {
     const id = (...text: string[]) => exposition(lines(...text), false)[0]?.id;
     expect(id('jobs_total 100', 'jobs_created 5')).toBe(id('jobs_total 107', 'jobs_created 6'));
