@@ -49,7 +49,7 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     if (line === '') continue;
     if (line.length > longestLine) throw refused(`has more than ${longestLine} characters`);
     if (line.startsWith('#')) {
-      const [, name, type] = /^# TYPE (\S+) (\S+)$/.exec(line) ?? [];
+      const [, name, type] = /^#[ \t]+TYPE[ \t]+(\S+)[ \t]+(\S+)$/.exec(line) ?? [];
       if (name !== undefined && type !== undefined) types.set(name, type.toLowerCase());
       continue;
     }

@@ -73,6 +73,9 @@ describe("an exporter's page", () => {
     expect([sample?.labels, sample?.value, more]).toEqual([{ x: '1, " 2', y: '3' }, 5, []]);
     expect(sample?.id).toBe(exposition(lines('a{x="1, \\" 2",y="3"} 5'), false)[0]?.id);
   });
+  test('knows a type behind several blanks too: without it a gauge would be taken for a counter', () => {
+    expect(exposition(lines('#  TYPE\ta   gauge', 'a 5'), false)).toMatchObject([{ name: 'a', type: 'gauge' }]);
+  });
   test('takes no count of what was created for the time when something began', () => {
     const id = (...text: string[]) => exposition(lines(...text), false)[0]?.id;
     expect(id('jobs_total 100', 'jobs_created 5')).toBe(id('jobs_total 107', 'jobs_created 6'));
