@@ -264,3 +264,14 @@ describe('a run of an exporter', () => {
     expect(datadog.times(completeMetric)).toEqual([at(70)]);
   });
 });
+test('a clock that was a day ahead once is told, and not taken for nothing to do', async () => {
+  const { world, ports } = worldOf();
+  world.ms = at(1_440);
+  await runSync(failures, ports);
+  world.ms = at(1_436);
+  expect(await runSync(failures, ports)).toMatchObject({ outcome: 'nothing due' });
+  world.ms = at(0);
+  await expect(runSync(failures, ports)).rejects.toThrow(
+    /^1440 minutes that are yet to come are marked as done, .* delete the item sync#failures from the table: the sync then begins anew$/,
+  );
+});
