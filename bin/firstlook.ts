@@ -72,7 +72,7 @@ program
 
 program
   .command('bench')
-  .description('measure bundles, the way from the webhook to Slack, and volume, beside what a naive build takes; about three minutes')
+  .description('measure bundles, the way from the webhook to Slack, and volume, beside what a naive build takes; seven minutes')
   .option('--json', 'print one JSON object and nothing else')
   .option('--markdown', "print the README's block and nothing else")
   .action(async (options: { json?: boolean; markdown?: boolean }) => {
@@ -97,7 +97,7 @@ program
 
 program
   .command('faults')
-  .description('break one thing after the other, and see that what comes out is what must; a minute')
+  .description('break one thing after the other, and see that what comes out is what must; two minutes')
   .option('--only <text...>', 'only the faults whose name holds one of these texts, such as "Slack: 429" or fuzz')
   .option('--bodies <count>', 'how many bodies that nobody should send the door gets, at most 100000', count(100_000), 5_000)
   .option('--seed <number>', 'the same seed gives the same bodies', count(4_294_967_295), 20_261_125)

@@ -139,7 +139,7 @@ export interface Runbook {
   readonly alongside?: readonly Beside[];
   readonly start: AnyNode;
 }
-/** So long a verdict waits at most for what is asked alongside, in seconds (issue "One monitor, one runbook"). */
+/** So long a verdict waits at most for what stands alongside, and once more for what stands beside it, in seconds (issue "One monitor, one runbook"). */
 export const besideSeconds = 3;
 /** A question that needs nothing but the alert. */
 export type Beside = Question<string, Pick<Start, 'alert'>, unknown, string>;

@@ -5,8 +5,7 @@ import type { CannotTell } from '../verdict.ts';
 /** How a person answers a step's question: where to look, and how each answer is recognised. Plain Markdown, made from the step's parameters. */
 export interface ByHand {
   readonly look: (params: unknown) => Said;
-  /** Absent for a step that is asked alongside only, where nothing hangs on the answer. */
-  readonly answers?: Readonly<Record<string, (params: unknown) => Said>>;
+  readonly answers: Readonly<Record<string, (params: unknown) => Said>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: only the step's name, parameters and answers matter here; what it needs and gathers does not.
@@ -26,9 +25,3 @@ export function byHand<Params, Answer extends string>(
   const read = Object.entries<(params: Params) => Said>(answers).map(([answer, words]) => [answer, reading(kind, words)] as const);
   return [kind.definition.name, { look: reading(kind, look), answers: Object.fromEntries(read) }];
 }
-
-/** A step that only ever stands alongside: where a person looks. */
-export const alsoLook = <Params>(kind: Kind<Params, string>, look: (params: Params) => Said): readonly [step: string, ByHand] => [
-  kind.definition.name,
-  { look: reading(kind, look) },
-];

@@ -26,7 +26,7 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
 
   function stepOf(node: Ask): string {
     const { step, params } = node.question;
-    const { look, answers = {} } = stepByHand(step.name);
+    const { look, answers } = stepByHand(step.name);
     const rows = Object.entries(node.branches).map(([answer, next]) => `- ${answers[answer]?.(params)[language] ?? `\`${answer}\``} → **${leadsTo(next)}**`);
     return [`## ${words.step(numberOf(node), questionName(node.question, language))}`, look(params)[language], rows.join('\n')].join('\n\n');
   }
@@ -51,7 +51,7 @@ export function page(runbook: Runbook, language: Language, { isDefault = false }
     ...(asked.length === 0
       ? [words.nothingAsked]
       : [
-          words.before(placeholdersIn(asked.map(stepOf).join(''))),
+          words.before(placeholdersIn([...asked.map(stepOf), ...beside].join(''))),
           ...asked.map(stepOf),
           ...(beside.length === 0 ? [] : [`## ${words.alongside}`, beside.join('\n')]),
         ]),

@@ -2,9 +2,9 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { OutsideService } from '../outside/outside.ts';
-import { pascalCase } from '../pascalCase.ts';
 import { secretsVariable } from '../sources/outside/secretFor.ts';
 import { emptySecret } from '../sources/outside/secrets.ts';
+import { pascalCase } from './pascalCase.ts';
 import { secretToFill } from './secretToFill.ts';
 import type { TriageFunction } from './triageFunction.ts';
 

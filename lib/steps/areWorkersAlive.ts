@@ -3,24 +3,25 @@ import { type Alert, tagsOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { freshMinutes, recent, usualBefore } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
+import { metricWord } from '../metricQueryText.ts';
 import { type Classification, decided } from '../verdict.ts';
 import { lastMinutes } from '../window.ts';
 
 const params = z.object({
   /** The gauge that says how many workers there are (processes, threads or heartbeats); what each says is summed. */
-  metric: z.string(),
+  metric: metricWord,
   /** Which of the alert's tags narrow the query, such as `env`. */
-  scope: z.array(z.string()).min(1),
+  scope: z.array(metricWord).min(1),
   /** The tag that names the queue, where each queue has workers of its own; left out where all workers take from all queues. */
-  queue: z.string().optional(),
+  queue: metricWord.optional(),
   /** With less than this share (0 to 1) of those of the hour before, they are gone. */
   left: z.number().gt(0).lt(1),
 });
 
 /** "Before" is the hour that ended 15 minutes ago, in minutes from the look: a monitor of the usual periods notices within those. */
-const ago = { from: 75, to: 15 } as const;
-/** The most in three whole minutes counts as "now": a process that is late with one report is not gone. */
-const steady = 3;
+export const ago = { from: 75, to: 15 } as const;
+/** In minutes: the most in so many whole ones counts as "now": a process that is late with one report is not gone. */
+export const steady = 3;
 
 const facts = z.object({
   looked,

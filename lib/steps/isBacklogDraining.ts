@@ -6,6 +6,7 @@ import { type Backlog, backlog, drains, worstOf } from '../facts/backlog.ts';
 import { earlierThan, freshMinutes, recent } from '../facts/gauge.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
 import { bySync, marksOf, progressIn, synced, syncedLately } from '../facts/synced.ts';
+import { metricWord } from '../metricQueryText.ts';
 import type { GaugeLine } from '../sources/datadogAnswers.ts';
 import { clip } from '../spans.ts';
 import { type Classification, decided } from '../verdict.ts';
@@ -13,11 +14,11 @@ import { lastMinutes, type Window } from '../window.ts';
 
 const params = z.object({
   /** The gauge that says how many jobs wait, by queue; where several tell of the same queue, the largest counts. */
-  metric: z.string(),
+  metric: metricWord,
   /** Which of the alert's tags narrow the query, such as `env`. An alert without one of them asks nobody. */
-  scope: z.array(z.string()).min(1),
+  scope: z.array(metricWord).min(1),
   /** The tag that names the queue. An alert that has it speaks of that queue; of others, the worst is looked at. */
-  queue: z.string(),
+  queue: metricWord,
   /** From so many waiting jobs on it is a backlog: the monitor's own threshold, or less. */
   waiting: z.number().positive(),
   /** It is draining where it is empty within so many minutes, should it go on as it does. */
@@ -27,9 +28,9 @@ const params = z.object({
 });
 
 /** So far back it looks, in minutes: enough to have seen a backlog that is gone again. */
-const lookBack = 30;
+export const lookBack = 30;
 /** What is compared lies so many minutes apart; where the metric began later, at least two. */
-const apart = { wanted: 5, least: 2 } as const;
+export const apart = { wanted: 5, least: 2 } as const;
 /** So many other queues are named; a tag has 200 characters. */
 const most = { others: 5, tag: 200 } as const;
 

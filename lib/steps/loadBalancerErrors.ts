@@ -2,18 +2,19 @@ import * as z from 'zod';
 import { type Alert, scopeOf } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { type BalancedRequests, balancedRequests, onlyEdge, statusOf } from '../facts/loadBalancer.ts';
-import { queryTerm } from '../queryTerm.ts';
+import { searchOf, searchText } from '../searchText.ts';
 import { caps, clip, noTag, total } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import { windowOf } from '../window.ts';
 
+const facet = z.string().min(1);
 const params = z.object({
-  /** What finds the load balancer's access logs; the alert's service and env are added, as tags that the logs must carry. */
-  logs: z.string().min(1),
+  /** What finds the load balancer's access logs, in Datadog's syntax; the alert's service and env are added, as tags that the logs must carry. */
+  logs: searchText,
   /** The facets of a line: what the client was answered, what the target answered, and which target that was. */
-  status: z.string(),
-  targetStatus: z.string(),
-  target: z.string(),
+  status: facet,
+  targetStatus: facet,
+  target: facet,
   /** From this share (0 to 1) of the failing requests on, they are the edge's own, or the targets'; with less on either side they are of both. */
   share: z.number().gt(0.5).max(1),
 });
@@ -51,7 +52,7 @@ export const loadBalancerErrors = step({
   facts: balancedRequests,
   async gather({ alert }: { alert: Alert }, { datadog }, { logs, status, targetStatus, target }) {
     const { service, env } = scopeOf(alert);
-    const place = { service, env, query: `${logs} service:${queryTerm(service)} env:${queryTerm(env)}`, window: windowOf(alert) };
+    const place = { service, env, query: searchOf({ service, env }, logs), window: windowOf(alert) };
     const { buckets, cut } = await datadog.countLogs({ query: place.query, window: place.window, facets: [status, targetStatus, target] });
     const all = buckets.map(({ by, count }) => ({
       status: clip(by[status] ?? noTag, caps.tag),

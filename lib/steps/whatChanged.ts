@@ -3,18 +3,19 @@ import type { Alert } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { jobCounts } from '../facts/jobCounts.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
+import { metricWord } from '../metricQueryText.ts';
 import { total } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import { minutesOf, type Window } from '../window.ts';
 
 const params = z.object({
   /** The count metrics of jobs that were put into the queue, and of those that were run. */
-  enqueued: z.string(),
-  processed: z.string(),
+  enqueued: metricWord,
+  processed: metricWord,
   /** Which of the alert's tags narrow the queries, such as `env`. */
-  scope: z.array(z.string()).min(1),
+  scope: z.array(metricWord).min(1),
   /** The tag of both that names the queue. */
-  queue: z.string(),
+  queue: metricWord,
   /** So many times the rate of before is a jump. */
   jump: z.number().gt(1),
   /** This share (0 to 1) of the rate of before, or less, is a drop. */

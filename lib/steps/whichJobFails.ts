@@ -3,19 +3,20 @@ import type { Alert } from '../alert.ts';
 import { step } from '../engine/language.ts';
 import { jobCounts } from '../facts/jobCounts.ts';
 import { looked, lookedAt } from '../facts/looked.ts';
+import { metricWord } from '../metricQueryText.ts';
 import { caps, clip, total } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
 import type { Window } from '../window.ts';
 
 const params = z.object({
   /** The count metrics of jobs that failed, and of all that were run, whether they failed or not. */
-  failed: z.string(),
-  processed: z.string(),
+  failed: metricWord,
+  processed: metricWord,
   /** Which of the alert's tags narrow the queries, such as `env`. */
-  scope: z.array(z.string()).min(1),
+  scope: z.array(metricWord).min(1),
   /** The tag of both that names the queue, and the one of failures that names the job's class. */
-  queue: z.string(),
-  job: z.string(),
+  queue: metricWord,
+  job: metricWord,
   /** From this share (0 to 1) of the jobs that were run on, failures can hold a queue up. */
   failing: z.number().gt(0).max(1),
   /** From this share (0 to 1) of the failures on, it is one class. */

@@ -3,6 +3,7 @@ import { type Alert, scopeOf } from '../alert.ts';
 import { atMost } from '../engine/atMost.ts';
 import { besideSeconds, step } from '../engine/language.ts';
 import { bySync, marksOf, progressIn, synced, syncedWhole } from '../facts/synced.ts';
+import { metricWord } from '../metricQueryText.ts';
 import type { Datadog } from '../sources/types.ts';
 import { caps, clip, noTag, total, worst } from '../spans.ts';
 import { type Classification, decided, fewestToJudge } from '../verdict.ts';
@@ -10,9 +11,9 @@ import { lastMinutes, windowOf } from '../window.ts';
 
 const params = z.object({
   /** The count metric that is synced from the application's database, with the tags service, env, payment_method and reason. */
-  metric: z.string(),
+  metric: metricWord,
   /** The payment method to look at, as the tag `payment_method` has it. */
-  method: z.string(),
+  method: metricWord,
   /** Reasons that are the customer's own card. A reason that is not in this list counts as ours. */
   customers: z.array(z.string()).min(1),
   /** From this share (0 to 1) of the failures that the metric saw on, they are the customers'. */

@@ -68,7 +68,7 @@ const noTraces = {
   because: { rule: 'any-failing', count: 0, of: 0, atLeast: 1 },
 };
 const line = { status: '503', targetStatus: '-', target: 'no tag', count: 90 };
-const balanced = { ...place, query: 'source:elb service:payments env:prod', requests: 5_090, withStatus: 5_090, withTargetStatus: 5_000, cut: false };
+const balanced = { ...place, query: 'service:payments env:prod (source:elb)', requests: 5_090, withStatus: 5_090, withTargetStatus: 5_000, cut: false };
 /** A gateway's status page, asked beside the verdict. */
 const statusPage = { gateway: 'acme-pay', answer: 'no-page', because: { rule: 'status-page-known', count: 0, of: 1, atLeast: 1 } };
 /** What stands alongside: in one a deploy, in one nobody could look, in the others there was none. */

@@ -9,6 +9,7 @@ import { runbooks } from '../../lib/runbooks/index.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { queueBacklog } from '../../lib/runbooks/queueBacklog.ts';
 import { languages } from '../../lib/say.ts';
+import { isBacklogDraining } from '../../lib/steps/isBacklogDraining.ts';
 import { whereAreTheErrors } from '../../lib/steps/whereAreTheErrors.ts';
 import { example } from '../engine/exampleRunbook.ts';
 
@@ -56,6 +57,12 @@ describe('the page of a runbook', () => {
     expect(text).toContain('it saw less than 50% of the failures');
     expect(text).toContain('By hand it takes about 3 min 30 s.');
   });
+  test('says of every tag that a person has to put in which it is, also where only what stands alongside has it', () => {
+    const waiting = isBacklogDraining({ metric: 'jobs', scope: ['cluster'], queue: 'queue', waiting: 1, within: 1 });
+    const start = ask(waiting, { 'draining': end, 'not-draining': end, 'cannot-tell': stuck });
+    expect(page({ ...small, start, alongside: [] }, 'en')).toContain("the alert's own tags (`CLUSTER` for `cluster:`); put the values in");
+    expect(page({ ...small, start, alongside: [where(0.6)] }, 'en')).toContain('(`CLUSTER` for `cluster:`, `SERVICE` for `service:`, `ENV` for `env:`)');
+  });
   test('is the same in Japanese, and each links the other', () => {
     expect(page(small, 'ja')).toContain('- 想定したエンドポイントの割合が80%以上。 → **原因箇所を特定：[`the-end`](#the-end)**');
     expect(page(small, 'ja')).toContain('[English](small-one.md)');
@@ -89,11 +96,10 @@ describe('the page of a runbook', () => {
 });
 
 describe.each(runbooks)('the page of $name', (one) => {
-  test('says how each of its steps is done by hand, and how each answer of those that decide is recognised', () => {
-    for (const { name } of stepsOf([one])) expect(() => stepByHand(name)).not.toThrow();
+  test('says how each of its steps is done by hand, and how each answer is recognised, also of those that stand alongside here', () => {
+    for (const { name, answers } of stepsOf([one])) expect(Object.keys(stepByHand(name).answers).sort(), name).toEqual([...answers, 'cannot-tell'].sort());
     for (const { question, branches } of questions(one)) {
-      const { answers = {} } = stepByHand(question.step.name);
-      expect(Object.keys(answers).sort(), question.step.name).toEqual([...question.step.answers, 'cannot-tell'].sort());
+      const { answers } = stepByHand(question.step.name);
       // One that the parameters leave out needs no branch.
       expect(Object.keys(answers), question.step.name).toEqual(expect.arrayContaining(Object.keys(branches)));
     }

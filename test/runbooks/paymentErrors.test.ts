@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../../lib/engine/run.ts';
 import { paymentAlert } from '../../lib/local/scenarios/paymentAlert.ts';
-import { customersReasons } from '../../lib/runbooks/customersReasons.ts';
+import { customersReasons } from '../../lib/runbooks/paymentErrors/customersReasons.ts';
 import { paymentErrors } from '../../lib/runbooks/paymentErrors.ts';
 import { RateLimited, UnexpectedAnswer } from '../../lib/sources/errors.ts';
 import type { Datadog } from '../../lib/sources/types.ts';

@@ -85,6 +85,6 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([{ left: 0.01 }, { left: 0.99 }, { queue: undefined }])('it takes %j', (given) => {
   expect(areWorkersAlive.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ scope: [] }, { left: 0 }, { left: 1 }, { queue: 1 }])('it takes no %j', (odd) => {
+test.each([{ scope: [] }, { metric: 'jobs workers' }, { scope: ['env}'] }, { queue: '' }, { left: 0 }, { left: 1 }, { queue: 1 }])('it takes no %j', (odd) => {
   expect(areWorkersAlive.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });

@@ -114,7 +114,7 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([{ waiting: 0.1 }, { within: 0.1 }])('it takes %j', (given) => {
   expect(isBacklogDraining.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ scope: [] }, { waiting: 0 }, { within: 0 }, { metric: 1 }])('it takes no %j', (odd) => {
+test.each([{ scope: [] }, { metric: 'jobs{*}' }, { scope: ['env}'] }, { queue: '' }, { waiting: 0 }, { within: 0 }, { metric: 1 }])('it takes no %j', (odd) => {
   expect(isBacklogDraining.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });
 

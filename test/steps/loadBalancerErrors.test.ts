@@ -61,10 +61,19 @@ describe('what is gathered', () => {
       return { buckets: [], cut: [{ facet: params.status, below: {} }] };
     };
     const window = { from: '2026-03-14T22:00:00.000Z', to: '2026-03-14T22:16:00.000Z' };
-    const query = 'source:elb service:payments-api env:prod';
+    const query = 'service:payments-api env:prod (source:elb)';
     const nothing = { requests: 0, withStatus: 0, withTargetStatus: 0, failing: 0, edge: 0, rows: [] };
     expect((await asked(datadogWhere({ countLogs }))).facts).toEqual({ service: 'payments-api', env: 'prod', query, window, ...nothing, cut: true });
     expect(questions).toEqual([{ query, window, facets: [params.status, params.targetStatus, params.target] }]);
+  });
+  test('an OR of the runbook leads to no log of another service', async () => {
+    const questions: string[] = [];
+    const countLogs: Datadog['countLogs'] = async ({ query }) => {
+      questions.push(query);
+      return { buckets: [], cut: [] };
+    };
+    await gather({ alert: alertOf() }, { datadog: datadogWhere({ countLogs }) }, { ...params, logs: 'source:elb OR source:alb' });
+    expect(questions).toEqual(['service:payments-api env:prod (source:elb OR source:alb)']);
   });
   test('is how many lines say what, and those that failed, worst first', async () => {
     const lines: Line[] = [healthy, ['500', '500', 'b', 2], ['503', '-', 'no tag', 7], ['no tag', '200', 'c', 10], ['404', '-', 'd', 20]];
@@ -90,10 +99,19 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
   const question = { en: 'Which errors does the load balancer see?', ja: 'ロードバランサーではどのエラーが見えますか？' };
   expect(loadBalancerErrors.definition).toMatchObject({ question, answers: ['edge-only', 'targets', 'both', 'none'], asks: ['datadog'] });
 });
-test.each([{ logs: 'x' }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
+test.each([{ logs: 'source:elb OR source:alb' }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
   expect(loadBalancerErrors.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ logs: '' }, { share: 0.5 }, { share: 1.01 }])('it takes no %j', (odd) => {
+test.each([
+  { logs: '' },
+  { logs: 'source:elb) OR (source:alb' },
+  { logs: 'index:main' },
+  { status: '' },
+  { targetStatus: '' },
+  { target: '' },
+  { share: 0.5 },
+  { share: 1.01 },
+])('it takes no %j', (odd) => {
   expect(loadBalancerErrors.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });
 
@@ -110,7 +128,7 @@ describe('over real HTTP', () => {
     const { answer, facts, calls } = await served();
     expect([answer, facts.requests, facts.failing, facts.edge]).toEqual(['edge-only', 4_276, 452, 443]);
     expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/v2/logs/analytics/aggregate']);
-    expect(facts.query).toBe('source:elb service:checkout-web env:prod');
+    expect(facts.query).toBe('service:checkout-web env:prod (source:elb)');
   });
   test.each([
     ['a part of the truth', { logsAggregate: 'partial' } as const, 'PartialResult'],

@@ -79,6 +79,9 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([{ jump: 1.01 }, { drop: 0.01 }, { drop: 0.99 }])('it takes %j', (given) => {
   expect(whatChanged.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ scope: [] }, { jump: 1 }, { drop: 0 }, { drop: 1 }])('it takes no %j', (odd) => {
-  expect(whatChanged.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
-});
+test.each([{ scope: [] }, { enqueued: '' }, { processed: 'a,b' }, { scope: ['env}'] }, { queue: '' }, { jump: 1 }, { drop: 0 }, { drop: 1 }])(
+  'it takes no %j',
+  (odd) => {
+    expect(whatChanged.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
+  },
+);

@@ -134,6 +134,17 @@ test('it asks Datadog alone, in these words, and has these answers', () => {
 test.each([{ failing: 0.01 }, { failing: 1 }, { share: 0.51 }, { share: 1 }])('it takes %j', (given) => {
   expect(whichJobFails.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ scope: [] }, { failing: 0 }, { failing: 1.01 }, { share: 0.5 }, { share: 1.01 }])('it takes no %j', (odd) => {
+test.each([
+  { scope: [] },
+  { failed: '' },
+  { processed: 'a,b' },
+  { scope: ['env}'] },
+  { queue: '' },
+  { job: '' },
+  { failing: 0 },
+  { failing: 1.01 },
+  { share: 0.5 },
+  { share: 1.01 },
+])('it takes no %j', (odd) => {
   expect(whichJobFails.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });

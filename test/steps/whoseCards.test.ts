@@ -109,7 +109,7 @@ test('it asks ahead what it will ask: the metric, for which it needs the alert a
 test.each([{}, { share: 0.51, seen: 0.01 }, { share: 1, seen: 1 }])('it takes %j', (given) => {
   expect(whoseCards.definition.params.safeParse({ ...params, ...given }).success).toBe(true);
 });
-test.each([{ customers: [] }, { share: 0.5 }, { share: 1.01 }, { seen: 0 }, { seen: 1.01 }])('it takes no %j', (odd) => {
+test.each([{ metric: 'a b' }, { method: '' }, { customers: [] }, { share: 0.5 }, { share: 1.01 }, { seen: 0 }, { seen: 1.01 }])('it takes no %j', (odd) => {
   expect(whoseCards.definition.params.safeParse({ ...params, ...odd }).success).toBe(false);
 });
 

@@ -1,4 +1,5 @@
-import { areWorkersAlive } from '../../steps/areWorkersAlive.ts';
+import { freshMinutes } from '../../facts/gauge.ts';
+import { ago, areWorkersAlive, steady } from '../../steps/areWorkersAlive.ts';
 import { byHand } from '../byHand.ts';
 import { gaugeByHand } from '../metricByHand.ts';
 import { percent } from '../percent.ts';
@@ -7,8 +8,8 @@ export const areWorkersAliveByHand = byHand(areWorkersAlive, {
   look: ({ metric, scope, queue }) => {
     const query = gaugeByHand('sum', { metric, tags: [...scope, ...(queue === undefined ? [] : [queue])] });
     return {
-      en: `In Datadog, **Metrics → Explorer**, open ${query} for the 75 minutes before the alert. Compare the last 3 of them with the first hour.`,
-      ja: `Datadogの**Metrics → Explorer**で、アラート前75分間の${query}を開き、そのうち最後の3分を最初の1時間と比べてください。`,
+      en: `In Datadog, **Metrics → Explorer**, open ${query} for the ${ago.from} minutes before the alert. Compare the last ${steady} of them with the first hour.`,
+      ja: `Datadogの**Metrics → Explorer**で、アラート前${ago.from}分間の${query}を開き、そのうち最後の${steady}分を最初の1時間と比べてください。`,
     };
   },
   answers: {
@@ -18,8 +19,8 @@ export const areWorkersAliveByHand = byHand(areWorkersAlive, {
     }),
     'gone': ({ left }) => ({ en: `None, or less than ${percent(left, 'en')} of those of before.`, ja: `0、または以前の${percent(left, 'ja')}未満。` }),
     'cannot-tell': () => ({
-      en: 'You cannot look, or nothing came in the last 5 minutes: what sends it may be down, alone or together with the workers.',
-      ja: '確認できない、または直近5分の値がない（送信元だけ、またはワーカーごと停止した可能性がある）。',
+      en: `You cannot look, or nothing came in the last ${freshMinutes} minutes: what sends it may be down, alone or together with the workers.`,
+      ja: `確認できない、または直近${freshMinutes}分の値がない（送信元だけ、またはワーカーごと停止した可能性がある）。`,
     }),
   },
 });

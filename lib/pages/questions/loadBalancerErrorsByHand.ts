@@ -1,3 +1,4 @@
+import { searchOf } from '../../searchText.ts';
 import { loadBalancerErrors } from '../../steps/loadBalancerErrors.ts';
 import { fewestToJudge } from '../../verdict.ts';
 import { byHand } from '../byHand.ts';
@@ -5,7 +6,7 @@ import { code } from '../code.ts';
 import { percent } from '../percent.ts';
 import { placeholders } from '../placeholders.ts';
 
-const query = (logs: string): string => code(`${logs} service:${placeholders.service} env:${placeholders.env}`);
+const query = (logs: string): string => code(searchOf(placeholders, logs));
 
 export const loadBalancerErrorsByHand = byHand(loadBalancerErrors, {
   look: ({ logs, status, targetStatus, target }) => ({

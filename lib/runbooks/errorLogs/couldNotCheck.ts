@@ -1,6 +1,11 @@
-import { conclude } from '../../engine/language.ts';
+import { type AnyStep, conclude } from '../../engine/language.ts';
+import { questionName } from '../../engine/questionName.ts';
 import type { Said } from '../../say.ts';
+import { logCount } from '../../steps/logCount.ts';
+import { metricValue } from '../../steps/metricValue.ts';
+import { spanCount } from '../../steps/spanCount.ts';
 import type { Outcome } from '../../verdict.ts';
+import { withoutAnswer } from '../withoutAnswer.ts';
 
 type Stuck = { readonly trail: readonly Outcome[] };
 
@@ -21,15 +26,15 @@ const left: Readonly<Record<string, Said>> = {
 };
 const fromTheStart: Said = { en: 'do the runbook from its first question.', ja: 'ランブックを最初の質問から実行してください。' };
 const from = ({ trail }: Stuck): Said => left[trail.at(-1)?.step ?? ''] ?? fromTheStart;
-const list = (language: 'en' | 'ja'): string =>
-  Object.values(left)
-    .map((words) => `- ${words[language]}`)
-    .join('\n');
+/** A step under the name that the runbook gives it, as its page calls the question. */
+const asked = (name: string, { definition: step }: { readonly definition: AnyStep }) => ({
+  definition: { name, question: { en: questionName({ name, step }, 'en'), ja: questionName({ name, step }, 'ja') } },
+});
 
 export const couldNotCheck = conclude({
   id: 'could-not-check',
   disposition: 'could-not-check',
-  byHand: { en: list('en'), ja: list('ja') },
+  byHand: withoutAnswer([asked('errorLogs', logCount), asked('failingRequests', spanCount), asked('traffic', metricValue)], left),
   words: {
     en: (known: Stuck) => ({
       headline: 'treat the alert as real',

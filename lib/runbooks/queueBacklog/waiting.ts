@@ -1,6 +1,6 @@
 import { type Backlog, minutesToEmpty } from '../../facts/backlog.ts';
 import type { Say } from '../../say.ts';
-import type { Backlogs } from '../../steps/isBacklogDraining.ts';
+import { type Backlogs, lookBack } from '../../steps/isBacklogDraining.ts';
 
 type Waiting = Pick<Backlogs, 'worst' | 'others' | 'othersInAll'>;
 const minute = 60_000;
@@ -29,11 +29,14 @@ export const waiting = {
     const { queue, now, earlier, minutes, peak } = worstOf(known);
     const then = earlier === undefined ? '' : `, ${say.number(earlier)} did ${span(minutes, say)} earlier`;
     const others = known.othersInAll === 0 ? '' : ` Other queues that do not drain: ${named(known, say)}.`;
-    return `${say.number(now)} jobs wait in ${queue}${then}${peak > now ? `; the most in 30 min was ${say.number(peak)}` : ''}.${others}`;
+    return `${say.number(now)} jobs wait in ${queue}${then}${peak > now ? `; the most in ${lookBack} min was ${say.number(peak)}` : ''}.${others}`;
   },
   ja: (known: Waiting, say: Say): string => {
     const { queue, now, earlier, minutes, peak } = worstOf(known);
-    const then = some(earlier !== undefined && `${span(minutes, say)}前は${say.number(earlier)}件`, peak > now && `直近30分の最大は${say.number(peak)}件`);
+    const then = some(
+      earlier !== undefined && `${span(minutes, say)}前は${say.number(earlier)}件`,
+      peak > now && `直近${lookBack}分の最大は${say.number(peak)}件`,
+    );
     const others = known.othersInAll === 0 ? '' : `減っていないほかのキュー：${named(known, say)}。`;
     return `${queue}の待ちジョブは${say.number(now)}件（${say.row(then)}）です。${others}`;
   },
