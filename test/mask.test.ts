@@ -126,7 +126,8 @@ describe('100 KB made to take long', () => {
   ])('%s', (_, text) => {
     const startedAt = performance.now();
     maskCardNumbers(text);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // Half a second here; one that looks at each character from each other takes minutes.
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });
 

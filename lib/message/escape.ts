@@ -23,6 +23,10 @@ function clean(text: string): string {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', '~': '∼', '`': 'ˋ', _: '＿' };
 
+/** Slack's own that have no letter in them; a workspace's may be called in any script. Other numbers between colons are times. */
+const emojiOfDigits = ['+1', '-1', '100', '1234'];
+const isEmoji = (name: string): boolean => /\p{L}/u.test(name) || emojiOfDigits.includes(name);
+
 function defuse(text: string): string {
   return (
     text
@@ -30,7 +34,7 @@ function defuse(text: string): string {
       .replace(/[*~`]|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])/g, (marks) => [...marks].map((mark) => lookAlikes[mark] ?? mark).join(''))
       .replaceAll('://', '∶//')
       // An emoji's name between colons, and a quotation mark at the beginning of a line, are drawn as such.
-      .replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)/gi, '∶')
+      .replace(/:(?=([\p{L}\p{M}\p{N}_+'-]+):)/gu, (colon, name: string) => (isEmoji(name) ? '∶' : colon))
       .replace(/^>+/, (marks) => '＞'.repeat(marks.length))
       .replace(/@(?=channel|here|everyone)/gi, '＠')
       .replace(/[&<>]/g, (character) => entities[character] ?? '')

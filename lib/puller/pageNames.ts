@@ -14,8 +14,15 @@ export const exposed = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, 
  */
 export const pageName = ({ metric, kind }: Named): string => (kind === 'count' ? `${exposed(metric.replace(/\.count$/, ''))}_total` : exposed(metric));
 
-/** What nothing else may be called: in OpenMetrics a counter's TYPE line has the name without _total. */
-const takenBy = (named: Named): readonly string[] => [pageName(named), ...(named.kind === 'count' ? [pageName(named).replace(/_total$/, '')] : [])];
+/**
+ * What nothing else may be called: in OpenMetrics a counter's TYPE line has the name without _total, and when it began is its name with _created. The
+ * parser of Datadog's Agent (prometheus_client 0.26, "Clashing name") reads nothing of a page where something else has that.
+ */
+function takenBy(named: Named): readonly string[] {
+  const name = pageName(named);
+  const family = name.replace(/_total$/, '');
+  return named.kind === 'count' ? [name, family, `${family}_created`] : [name];
+}
 
 /** Two metrics that cannot stand on one page, and the name that both would have there; undefined where there are none. */
 export function alike(metrics: readonly Named[]): { readonly one: string; readonly other: string; readonly name: string } | undefined {

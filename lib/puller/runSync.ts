@@ -1,8 +1,9 @@
 import { lookbackOf, type Sync } from './declaration.ts';
-import { dueMinutes, takenMs } from './minutes.ts';
+import { dueMinutes, minute, takenMs } from './minutes.ts';
 import { nextState } from './nextState.ts';
 import type { PullerPorts } from './ports.ts';
 import { pulled } from './pulled.ts';
+import { PullRefused } from './pullRefused.ts';
 import { completeMetric, seriesKey } from './sample.ts';
 import type { SyncState } from './syncState.ts';
 
@@ -40,6 +41,16 @@ async function sent({ name, to }: Pick<Sync, 'name' | 'to'>, ports: PullerPorts,
   return (await ports.table.write(name, version + 1, state)) ? { version: version + 2, state } : undefined;
 }
 
+/** In ms: two clocks are not so far apart. */
+const mostAhead = 5 * minute;
+/** A clock that was wrong once has written a time to come: until then nothing would be read, and nobody would know. */
+function refuseAhead(name: string, ahead: number): void {
+  if (ahead <= mostAhead) return;
+  throw new PullRefused(
+    `${Math.round(ahead / minute)} minutes that are yet to come are marked as done, and nothing is read until then; if the clock is right, delete the item sync#${name} from the table: the sync then begins anew`,
+  );
+}
+
 /** One run of one sync. What was begun and not known to be done is done first, with the same numbers; then what is due. */
 export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> {
   const { name } = sync;
@@ -64,7 +75,10 @@ export async function runSync(sync: Sync, ports: PullerPorts): Promise<SyncRun> 
     ({ version, state } = done);
   }
   const due = dueMinutes(lookbackOf(sync), state?.through, ports.now());
-  if (!due) return ended('nothing due');
+  if (!due) {
+    refuseAhead(name, (state?.through ?? 0) - ports.now());
+    return ended('nothing due');
+  }
   if (due.givenUp > 0)
     warnings.push(`${due.givenUp} minutes before ${new Date(due.newFrom).toISOString()} are given up: Datadog takes points of the last hour only`);
   const { read, warnings: more } = await pulled(sync, ports, due, state);

@@ -1,5 +1,6 @@
 import { maskCardNumbers } from '../mask.ts';
 import type { RedashSync } from './declaration.ts';
+import { isRounded } from './isRounded.ts';
 import { type Minutes, minuteOf } from './minutes.ts';
 import { PullRefused } from './pullRefused.ts';
 import { rowTime } from './rowTime.ts';
@@ -20,13 +21,13 @@ export interface Pulled {
 }
 
 const mostListed = 20;
-/** A query that turns rows into columns may call them anything, and have any number of them. */
+/** A query that turns rows into columns may call them anything, what moves a terminal's cursor too, and have any number of them. */
 function listed(columns: readonly string[]): string {
   const more = columns.length > mostListed ? ` and ${columns.length - mostListed} more` : '';
   return `${maskCardNumbers(
     columns
       .slice(0, mostListed)
-      .map((name) => name.slice(0, 100))
+      .map((name) => name.slice(0, 100).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '))
       .join(', '),
   )}${more}`;
 }
@@ -46,6 +47,8 @@ function once(sync: RedashSync, rows: RowTable['rows']): { readonly kept: readon
   const kept = new Map(
     numbered.map(([number, row]) => {
       if (row[id] === null || row[id] === undefined) throw new PullRefused(`row ${number}, column ${id}, is null: it must tell the row from all others`);
+      if (isRounded(row[id]))
+        throw new PullRefused(`row ${number}, column ${id}, is a number of 16 digits or more, and two may be read as one; cast it to a text in the query`);
       return [JSON.stringify(row[id]), [number, row] as const];
     }),
   );

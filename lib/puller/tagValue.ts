@@ -1,4 +1,5 @@
 import { maskCardNumbers } from '../mask.ts';
+import { isRounded } from './isRounded.ts';
 import { PullRefused } from './pullRefused.ts';
 
 /** Datadog's limit of a whole tag, name and colon included (docs.datadoghq.com/getting_started/tagging). */
@@ -12,15 +13,17 @@ const mostRead = 1_000;
  */
 export function tagValue(tag: string, value: unknown, where: string): string | undefined {
   if (value === null || value === undefined) return undefined;
+  const refused = () => new PullRefused(`${where} looks like a card number: nothing was sent; leave it out of the query and of the tags`);
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw new PullRefused(`${where} is no text: a tag must be one`);
+  // What would show whether it is a card's, which may have 19 digits, is lost.
+  if (isRounded(value)) throw refused();
   const text = String(value).slice(0, mostRead);
   const kept = text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}_\-:./]+/gu, '_')
     .replace(/_{2,}/g, '_');
   // As it is written, as it is kept (4111*1111*... would become a card number only there), and with colons between its groups, which elsewhere part times.
-  if ([text, kept, kept.replace(/(?<=\d{4}):(?=\d{4})/g, ' ')].some((one) => maskCardNumbers(one) !== one))
-    throw new PullRefused(`${where} looks like a card number: nothing was sent; leave it out of the query and of the tags`);
+  if ([text, kept, kept.replace(/(?<=\d{4}):(?=\d{4})/g, ' ')].some((one) => maskCardNumbers(one) !== one)) throw refused();
   const cut = [...kept].slice(0, longest - tag.length - 1).join('');
   const shown = cut.replace(/^_+|_+$/g, '');
   return shown === '' ? undefined : shown;

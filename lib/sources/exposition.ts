@@ -27,6 +27,11 @@ const numberOf = (text: string): number | undefined =>
 /** The family of a sample: what its TYPE line is written under. */
 const family = (name: string): string => name.replace(/_(total|created|bucket|sum|count|info)$/, '');
 
+/** In seconds since 1970: no process that is read today began before 2001. */
+const firstBeginning = 1_000_000_000;
+/** Does a sample say when another began to count? A counter of what was created, such as jobs_created beside jobs_total, is called the same, and would begin that anew each time it rises. */
+const isBeginning = (name: string, value: number, type = 'gauge'): boolean => name.endsWith('_created') && type === 'gauge' && value > firstBeginning;
+
 /**
  * The samples of a page of text, OpenMetrics or Prometheus. The library reads one line at a time: of a whole page it drops the labels of histograms,
  * the last line without an end, and a sample that is there twice. Throws `UnexpectedAnswer` with the line's number, never its text.
@@ -37,7 +42,6 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
   if (openMetrics && lines.findLast((line) => line.trim() !== '')?.trim() !== '# EOF')
     throw new UnexpectedAnswer("the exporter's page is cut: OpenMetrics ends with # EOF");
   const types = new Map<string, string>();
-  const created = new Map<string, number>();
   const samples = new Map<string, Omit<Exposed, 'type'>>();
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim();
@@ -45,17 +49,21 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
     if (line === '') continue;
     if (line.length > longestLine) throw refused(`has more than ${longestLine} characters`);
     if (line.startsWith('#')) {
-      const [, name, type] = /^# TYPE (\S+) (\S+)$/.exec(line) ?? [];
+      const [, name, type] = /^#[ \t]+TYPE[ \t]+(\S+)[ \t]+(\S+)$/.exec(line) ?? [];
       if (name !== undefined && type !== undefined) types.set(name, type.toLowerCase());
       continue;
     }
     const { name, value, labels, at } = parsedLine(line, refused);
     const id = idOf(name, labels);
-    if (name.endsWith('_created')) created.set(idOf(name.replace(/_created$/, ''), labels), value);
     if (samples.has(id)) throw refused('is there twice, with the same labels');
     if (at !== undefined && numberOf(at) === undefined) throw refused('has something after its value that is no time');
     samples.set(id, { name, labels, value, id });
   }
+  const created = new Map(
+    [...samples.values()].flatMap(({ name, labels, value }) =>
+      isBeginning(name, value, types.get(name)) ? [[idOf(name.replace(/_created$/, ''), labels), value] as const] : [],
+    ),
+  );
   return [...samples.values()].map((sample) => {
     const own = types.get(sample.name);
     // A summary's quantiles go up and down; its sum and its count are counters.
@@ -66,10 +74,13 @@ export function exposition(text: string, openMetrics: boolean): readonly Exposed
   });
 }
 
+/** The library takes no blank behind a comma, which the format allows between labels (prometheus.io/docs/instrumenting/exposition_formats). What is in quotes stays; a quote that is left open takes the rest with it, so that a line is looked at once. */
+const withoutBlanks = (line: string): string => line.replace(/"(?:\\.|[^"\\])*"?|,\s+/g, (part) => (part.startsWith(',') ? ',' : part));
+
 function parsedLine(line: string, refused: (what: string) => UnexpectedAnswer) {
   let families: ReturnType<typeof parsePrometheusTextFormat>;
   try {
-    families = parsePrometheusTextFormat(`${line}\n`);
+    families = parsePrometheusTextFormat(`${withoutBlanks(line)}\n`);
   } catch {
     throw refused('is no sample');
   }

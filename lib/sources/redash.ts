@@ -47,7 +47,7 @@ const inWords = (ms: number): string => new Date(ms).toISOString().slice(0, 19).
 /** Rows of Redash's queries. `POST /api/queries/ID/results`, and where that starts a job, looks at it until it has ended, within bounds. */
 export function redash({ url, key, withinMs = 25_000, pauseMs = 500 }: RedashSettings): PullerSources['readRows'] {
   const headers = { authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' };
-  const hidden = (text: unknown): string => glimpse(String(text).replaceAll(key, '[key]'));
+  const hidden = (text: unknown): string => glimpse((typeof text === 'string' ? text : (JSON.stringify(text) ?? 'no reason given')).replaceAll(key, '[key]'));
 
   async function asked(path: string, bounds: Bounds, body?: unknown): Promise<unknown> {
     const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };

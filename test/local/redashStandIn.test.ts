@@ -13,7 +13,7 @@ const sync = { query: 1, maxAge: 0 };
 async function standIn(options: RedashStandInOptions = {}, key = 'right') {
   const server = await startRedashStandIn({ 1: failuresQuery(failures) }, { key: 'right', ...options });
   onTestFinished(() => server.close());
-  return { server, read: redash({ url: server.url, key, withinMs: 2_000, pauseMs: 5 }) };
+  return { server, read: redash({ url: server.url, key, withinMs: 20_000, pauseMs: 5 }) };
 }
 
 test('a run is a job, and its result has the rows of those minutes, times in UTC', async () => {

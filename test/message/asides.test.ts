@@ -32,12 +32,22 @@ test('nothing to say is no block', () => {
   expect(asidesOf([], en)).toBeUndefined();
   expect(asidesOf([{ question: 'A?', says: '' }], en)).toBeUndefined();
 });
-test('however many, they stay within their budget, by whole lines', () => {
-  const text =
-    asidesOf(
-      Array.from({ length: 9 }, () => ({ question: 'A?', says: 'x'.repeat(1_000) })),
-      en,
-    ) ?? '';
+test('three of the longest, one of them with a link, all stay', () => {
+  const asides = ['A?', 'B?', 'C?'].map((question) => ({ question, says: question.repeat(500) }));
+  const lines = asidesOf([...asides.slice(0, 2), { question: 'C?', says: 'C?'.repeat(500), opens: 'https://status.acme-pay.example' }], en)?.split('\n') ?? [];
+  expect(lines.map((line) => line.slice(0, 2))).toEqual(['A?', 'B?', 'C?']);
+  expect(lines.at(-1)).toMatch(/… {2}· {2}<https:\/\/status\.acme-pay\.example\/\|Open the page>$/);
+});
+test('however many, they stay within their budget, by whole lines, and how many are left out is said', () => {
+  const many = Array.from({ length: 9 }, () => ({ question: 'A?', says: 'x'.repeat(1_000) }));
+  const text = asidesOf(many, en) ?? '';
   expect(text.length).toBeLessThanOrEqual(textBudget.asides);
-  expect(text.split('\n').length).toBe(2);
+  expect(text.split('\n').map((line) => line.length)).toEqual([300, 300, 300, '… and 6 more'.length]);
+  expect(text.split('\n').at(-1)).toBe('… and 6 more');
+  expect(asidesOf(many, wordsIn('ja'))?.split('\n').at(-1)).toBe('… ほか6件');
+});
+test('a link that is too long is left out, and its words are not', () => {
+  const opens = `https://status.acme-pay.example/${'x'.repeat(2_000)}`;
+  expect(asidesOf([{ question: 'A?', says: 'one', opens }], en)).toBe('one');
+  expect(asidesOf([{ question: 'A?', says: '', opens }], en)).toBeUndefined();
 });

@@ -137,6 +137,9 @@ describe('link', () => {
 describe('what Slack would draw as something else', () => {
   it.each([
     [':white_check_mark: all clear', '∶white_check_mark: all clear'],
+    [':+1: :-1: :100: :1234:', '∶+1: ∶-1: ∶100: ∶1234:'],
+    [':解決: と :é:', '∶解決: と ∶é:'],
+    ['12:58:00 and 1:2:3', '12:58:00 and 1:2:3'],
     ['>>> quoted', '＞＞＞ quoted'],
     ['at 22:00:15', 'at 22:00:15'],
   ])('%j', (text, shown) => expect(mrkdwn(text, 200)).toBe(shown));

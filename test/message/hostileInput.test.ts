@@ -64,6 +64,15 @@ describe('messageOf, given what nobody should send', () => {
     error: fc.option(fc.record({ name: words, message: words }), { nil: undefined }),
     facts: fc.oneof(facts, words),
   });
+  const aside = fc.record(
+    {
+      question: words,
+      says: words,
+      opens: fc.oneof(words, fc.constantFrom('https://status.acme-pay.example', `https://a.example/${'x'.repeat(2_900)}`)),
+      error: fc.record({ name: words, message: words }),
+    },
+    { requiredKeys: ['question'] },
+  );
   const triage: fc.Arbitrary<Triage> = fc.record({
     runbook: fc.record({ name: words, title: words, byHand: fc.record({ minutes: fc.double({ min: 0, max: 1e6, noNaN: true }), url: words }) }),
     alert: fc
@@ -71,6 +80,7 @@ describe('messageOf, given what nobody should send', () => {
       .map((some) => ({ ...alert, ...some })),
     trail: fc.array(outcome, { maxLength: 6 }),
     verdict: fc.record({ id: words, disposition: fc.constantFrom(...dispositions), headline: words, because: words, next: words }),
+    asides: fc.array(aside, { maxLength: 5 }),
     tookMs: fc.double(),
     groups: fc.option(
       fc.oneof(fc.constant('unknown' as const), fc.record({ groups: fc.nat(2_000), named: fc.array(words, { maxLength: 5 }), elsewhere: fc.nat(2_000) })),

@@ -67,6 +67,11 @@ describe('there is no page', () => {
       page(size, { ...count('a', 1), metric: 'jobs.queue.size.count' }),
       'jobs.queue.size and jobs.queue.size.count have one name on the page (jobs_queue_size)',
     ],
+    [
+      'where a gauge has the name of the time when a counter began',
+      page({ ...count('a', 1), metric: 'jobs.count' }, { ...size, metric: 'jobs.created' }),
+      'jobs.count and jobs.created have one name on the page (jobs_created)',
+    ],
     ['where two tags have', page({ ...size, tags: { 'a.b': '1', 'a-b': '2' } }), 'two tags of jobs.queue.size have one name on the page (a.b, a-b)'],
     [
       'where it would be too large to send',

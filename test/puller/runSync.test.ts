@@ -201,6 +201,20 @@ describe('a run that is broken off', () => {
     await runSync(failures, ports);
     expect(datadog.total('app.failures')).toBe(5);
   });
+  test('whose state took so long to be written that others believe it dead, sends nothing: the next one does', async () => {
+    const { world, datadog, table, ports } = worldOf();
+    world.rows = [row(-1, 4)];
+    const write: typeof table.write = async (...given) => {
+      const written = await table.write(...given);
+      world.ms += 15_000;
+      return written;
+    };
+    expect(await runSync(failures, { ...ports, table: { ...table, write } })).toMatchObject({ outcome: 'busy' });
+    expect(datadog.points.size).toBe(0);
+    world.ms = at(1);
+    await runSync(failures, ports);
+    expect(datadog.total('app.failures')).toBe(4);
+  });
   test('for so long that Datadog takes its points no more, is given up, and that is said', async () => {
     const { world, datadog, ports } = worldOf();
     world.rows = [row(-1, 4)];
@@ -249,4 +263,15 @@ describe('a run of an exporter', () => {
     expect(datadog.total('jobs.done.count')).toBe(4);
     expect(datadog.times(completeMetric)).toEqual([at(70)]);
   });
+});
+test('a clock that was a day ahead once is told, and not taken for nothing to do', async () => {
+  const { world, ports } = worldOf();
+  world.ms = at(1_440);
+  await runSync(failures, ports);
+  world.ms = at(1_436);
+  expect(await runSync(failures, ports)).toMatchObject({ outcome: 'nothing due' });
+  world.ms = at(0);
+  await expect(runSync(failures, ports)).rejects.toThrow(
+    /^1440 minutes that are yet to come are marked as done, .* delete the item sync#failures from the table: the sync then begins anew$/,
+  );
 });

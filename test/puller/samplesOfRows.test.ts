@@ -36,6 +36,10 @@ describe('rows', () => {
     expect(() => samplesOfRows(redashSync({ row: 'id' }), table(row({ id: null })), minutes)).toThrow(
       'row 1, column id, is null: it must tell the row from all others',
     );
+    const long = ['9007199254740992', '9007199254740993'].map((id) => row({ id: Number(id) }));
+    expect(() => samplesOfRows(redashSync({ row: 'id' }), table(...long), minutes)).toThrow(
+      'row 1, column id, is a number of 16 digits or more, and two may be read as one; cast it to a text in the query',
+    );
   });
   test('outside the minutes that were asked for are left out, and counted', () => {
     const { samples, warnings } = read(row({ minute: '2026-03-14T11:59:59' }), row({ minute: '2026-03-14T12:10:00' }), row({ minute: '2026-03-14T12:09:59' }));
@@ -79,6 +83,8 @@ describe('one bad row refuses all, by row and column, and without what is in it'
     [{ reason: '4000*0566*5566*5556' }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: '4000:0566:5566:5556' }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: `${'x '.repeat(90)}4000056655665556` }, 'PullRefused: row 2, column reason, looks like a card number'],
+    // 6212345678901234007 is one, and what JSON's number keeps of it is none.
+    [{ reason: Number('6212345678901234007') }, 'PullRefused: row 2, column reason, looks like a card number'],
     [{ reason: 4000056655665556 }, 'PullRefused: row 2, column reason, looks like a card number: nothing was sent; leave it out of the query and of the tags'],
     [{ minute: '4000056655665556' }, 'PullRefused: row 2, column minute, is no time such as 2026-03-14 12:58:00'],
     [{ minute: 1773489600000 }, 'PullRefused: row 2, column minute, is no time such as 2026-03-14 12:58:00'],
@@ -121,3 +127,7 @@ test.each([
   ['', undefined],
   [null, undefined],
 ])('%s is the time %s', (text, ms) => expect(rowTime(text)).toBe(ms));
+test('a column that is called by what moves a cursor is named without that', () => {
+  const columns = ['minute', 'gateway', 'x\u001b[2J\u202Ey\n4000\u00010566\u00015566\u00015556'];
+  expect(() => samplesOfRows(sync, { columns, rows: [row()] }, minutes)).toThrow(/it gives minute, gateway, x \[2J y \[card number\]$/);
+});

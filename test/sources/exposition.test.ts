@@ -65,8 +65,24 @@ describe("an exporter's page", () => {
     const id = (...text: string[]) => exposition(lines(...text), false)[0]?.id;
     expect(id('a{x="1",y="2"} 1')).toBe(id('a{y="2",x="1"} 5'));
     expect(id('a{x="1"} 1')).not.toBe(id('a{x="2"} 1'));
-    expect(id('a_total 1', 'a_created 5')).not.toBe(id('a_total 1', 'a_created 6'));
+    expect(id('a_total 1', 'a_created 1773520000')).not.toBe(id('a_total 1', 'a_created 1773520001'));
     expect(id('a{x="4000056655665556"} 1')).not.toContain('4000');
+  });
+  test('takes blanks between labels, and leaves those in their values', () => {
+    const [sample, ...more] = exposition(lines('a{x="1, \\" 2",  y = "3", } 5'), false);
+    expect([sample?.labels, sample?.value, more]).toEqual([{ x: '1, " 2', y: '3' }, 5, []]);
+    expect(sample?.id).toBe(exposition(lines('a{x="1, \\" 2",y="3"} 5'), false)[0]?.id);
+  });
+  test('knows a type behind several blanks too: without it a gauge would be taken for a counter', () => {
+    expect(exposition(lines('#  TYPE\ta   gauge', 'a 5'), false)).toMatchObject([{ name: 'a', type: 'gauge' }]);
+  });
+  test('takes no count of what was created for the time when something began', () => {
+    const id = (...text: string[]) => exposition(lines(...text), false)[0]?.id;
+    expect(id('jobs_total 100', 'jobs_created 5')).toBe(id('jobs_total 107', 'jobs_created 6'));
+    const counter = '# TYPE jobs_created counter';
+    expect(id('jobs_total 100', counter, 'jobs_created 2000000001')).toBe(id('jobs_total 107', counter, 'jobs_created 2000000002'));
+    const python = '# TYPE jobs_created gauge';
+    expect(id('jobs_total 100', python, 'jobs_created 1773520000.5')).not.toBe(id('jobs_total 7', python, 'jobs_created 1773520777.5'));
   });
 });
 

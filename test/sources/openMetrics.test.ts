@@ -41,6 +41,7 @@ test.each<[string, Reply, RegExp]>([
     { headers: { 'content-type': 'text/html' }, body: '<html>' },
     /^UnexpectedAnswer: .* answered with text\/html and no page of metrics; check its address$/,
   ],
+  ['JSON, which a proxy says', { body: '# EOF' }, /^UnexpectedAnswer: .* answered with application\/json and no page of metrics; check its address$/],
   ['a page that is cut', { headers: { 'content-type': type }, body: 'jobs_waiting 3\n' }, /^UnexpectedAnswer: the exporter's page is cut/],
   ['10 MB', large, /^UnexpectedAnswer: .* answered with more than 5 MB; ask for less$/],
   ['slow headers', 'hang', /^Unavailable: .* did not answer in time$/],

@@ -94,6 +94,12 @@ const cases: readonly (readonly [string, readonly [Reply, ...Reply[]], string])[
     [job(1), job(4, { error: 'syntax error at "secret-key" 4000056655665556' })],
     'Refused: the query 42 failed: syntax error at "[key]" [card number]',
   ],
+  [
+    'a job that failed with more than a text',
+    [job(4, { error: { toString: 'not a function', key: 'secret-key' } })],
+    'Refused: the query 42 failed: {"toString":"not a function","key":"[key]"}',
+  ],
+  ['a job that failed without a reason', [job(4, { error: undefined })], 'Refused: the query 42 failed: no reason given'],
   ['a cancelled job', [job(5)], 'Refused: the query 42 was cancelled in Redash'],
   ['a finished job without a result', [job(3)], "UnexpectedAnswer: Redash's answer about the query 42 has another shape: no query_result_id in it"],
   ['a job with an odd id', [job(1, { id: '../admin' })], "UnexpectedAnswer: Redash's answer about the query 42 has another shape: no id of the job in it"],
