@@ -52,14 +52,17 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   const absent: string[] = [];
   // One that is declared since the last reading has none to compare with; all that it has ever counted is nothing of this minute.
   const compares = (from: string) => since !== undefined && (state?.counted?.includes(from) ?? true);
-  const unlabelled: string[] = [];
+  const odd: string[] = [];
   for (const { metric, kind, from, tags } of sync.metrics) {
     const found = exposed.filter(({ name }) => name === from);
     if (found.length === 0) absent.push(from);
     else
       for (const label of Object.values(tags))
-        if (!found.some(({ labels }) => Object.hasOwn(labels, label))) unlabelled.push(`no ${from} has the label ${label}; check its name on the page`);
-    for (const one of found) {
+        if (!found.some(({ labels }) => Object.hasOwn(labels, label))) odd.push(`no ${from} has the label ${label}; check its name on the page`);
+    // NaN is how an exporter says that it has no value now. No sample is sent: a zero would be one.
+    const said = kind === 'gauge' ? found.filter(({ value }) => !Number.isNaN(value)) : found;
+    if (said.length < found.length) odd.push(`${found.length - said.length} of ${from} are NaN there: no value, and none was sent`);
+    for (const one of said) {
       const told = kinds.get(one.type);
       if (told !== undefined && told !== kind)
         throw new PullRefused(`${from} is a ${one.type} there, and ${metric} is declared as a ${kind}; declare a ${told}`);
@@ -78,7 +81,7 @@ export function samplesOfReading(sync: OpenMetricsSync, exposed: readonly Expose
   }
   if (absent.length === sync.metrics.length) throw new PullRefused(`the page has none of ${absent.join(', ')}; check the address and the names`);
   const away = Object.entries(state?.counters ?? {}).filter(([id, last]) => !Object.hasOwn(counters, id) && last.at >= through - missed * minute);
-  const warnings = [...(absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : []), ...unlabelled];
+  const warnings = [...(absent.length > 0 ? [`the page has no ${absent.join(', ')}`] : []), ...odd];
   const counted = sync.metrics.filter(({ kind }) => kind === 'count').map(({ from }) => from);
   return { samples: all.samples(), warnings, counters: { ...Object.fromEntries(away), ...counters }, counted, whole: counted.every(compares) };
 }

@@ -73,6 +73,12 @@ describe('a reading', () => {
     const page = [exposed('jobs_done_total', { shard: 'a' }, 1), exposed('jobs_waiting', { queue: 'mails' }, 1)];
     expect(samplesOfReading(jobs, page, readBefore(), at(-1)).warnings).toEqual(['no jobs_done_total has the label queue; check its name on the page']);
   });
+  test('with a gauge that is NaN sends the others, and says so: NaN is no value, and no zero', () => {
+    const page = [done(1), waiting(Number.NaN, { queue: 'a' }), waiting(3, { queue: 'b' })];
+    const { samples, warnings } = samplesOfReading(jobs, page, readBefore(), at(-1));
+    expect(samples.filter(({ metric }) => metric === 'jobs.waiting').map(({ tags, value }) => [tags['queue'], value])).toEqual([['b', 3]]);
+    expect(warnings).toEqual(['1 of jobs_waiting are NaN there: no value, and none was sent']);
+  });
   test('without one of the samples says so, and without any is refused', () => {
     expect(samplesOfReading(jobs, [done(1)], readBefore(), at(-1)).warnings).toEqual(['the page has no jobs_waiting']);
     expect(() => samplesOfReading(jobs, [exposed('up', {}, 1)], readBefore(), at(-1))).toThrow(
@@ -98,7 +104,8 @@ test.each([
     'jobs_done_total is a gauge there, and jobs.done.count is declared as a count; declare a gauge',
   ],
   ['a negative counter', [done(-1)], 'jobs_done_total is negative or no number, and a counter cannot be; mend the exporter'],
-  ['NaN', [waiting(Number.NaN)], 'jobs_waiting is no number'],
+  ['NaN', [done(Number.NaN)], 'jobs_done_total is negative or no number'],
+  ['an endless gauge', [waiting(Number.POSITIVE_INFINITY)], 'jobs_waiting is no number'],
   ['Infinity', [done(Number.POSITIVE_INFINITY)], 'jobs_done_total is negative or no number'],
   ['a card number in a label', [waiting(1, { queue: '4000056655665556' })], 'the label queue of jobs_waiting looks like a card number: nothing was sent'],
 ])('%s is refused by name', (_, page, message) => {
