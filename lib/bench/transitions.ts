@@ -18,21 +18,21 @@ const flow = z.object({ StartAt: z.string(), States: z.record(z.string(), state)
 export function transitionsTo(definition: unknown): Readonly<Record<string, number>> {
   const most = new Map<string, number>();
 
-  function walk({ StartAt, States }: z.infer<typeof flow>, before: number): void {
-    function enter(name: string, already: number): void {
+  /** Gives how many are entered after the last work, up to the end. */
+  function walk({ StartAt, States }: z.infer<typeof flow>, before: number): number {
+    function enter(name: string, already: number): number {
       const entered = already + 1;
       const { Type, Next, Default, Choices = [], Branches = [] } = state.parse(States[name]);
       // Nobody waits where nothing fails.
-      if (Type === 'Wait') return;
-      if (Type === 'Task') {
-        if ((most.get(name) ?? 0) >= entered) return;
-        most.set(name, entered);
-      }
-      for (const branch of Branches) walk(branch, entered);
+      if (Type === 'Wait') return 0;
+      if (Type === 'Task') most.set(name, Math.max(most.get(name) ?? 0, entered));
+      const tail = Math.max(0, ...Branches.map((branch) => walk(branch, entered)));
       const worked = Type === 'Task' || Type === 'Parallel';
-      for (const next of [Next, Default, ...Choices.map((one) => one.Next)]) if (next !== undefined) enter(next, worked ? 0 : entered);
+      const nexts = [Next, Default, ...Choices.map((one) => one.Next)].filter((next) => next !== undefined);
+      const after = worked ? tail : entered;
+      return nexts.length === 0 ? after : Math.max(...nexts.map((next) => enter(next, after)));
     }
-    enter(StartAt, before);
+    return enter(StartAt, before);
   }
 
   walk(flow.parse(definition), 0);

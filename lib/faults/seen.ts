@@ -20,12 +20,12 @@ const withGaps = z.union([
   z.object({ synced: z.object({ error: z.string() }) }).transform(({ synced }) => [synced]),
 ]);
 
-/** The verdict in the output, or the one whose post was tried last. */
+/** The verdict in the output, or the one that was reached and could not be posted. */
 export function verdictOf({ execution, events }: Ended): Pick<Outcome, 'verdict' | 'disposition'> {
   const posted = withVerdict.safeParse(json(execution.output ?? ''));
   if (posted.success) return { verdict: posted.data.verdict.id, disposition: posted.data.verdict.disposition };
-  const last = events.findLast(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.name;
-  const reached = runbooks.flatMap(conclusions).find(({ verdict }) => verdict.id === last);
+  const entered = new Set(events.map(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name));
+  const reached = runbooks.flatMap(conclusions).find(({ verdict }) => entered.has(verdict.id));
   return { verdict: reached?.verdict.id ?? '', disposition: reached?.verdict.disposition ?? '' };
 }
 

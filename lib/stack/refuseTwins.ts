@@ -16,7 +16,10 @@ export function refuseTwins(runbook: Runbook): void {
     'Has the monitor just spoken?',
     'whichGroups',
     'whichGroupsCannotTell',
-    'firstQuestion',
+    'triage',
+    // The field, too, under which the verdict's id is kept.
+    'verdict',
+    'postVerdict',
     'postVerdictWarmUp',
     'postVerdictStaysCold',
   ];

@@ -1,5 +1,17 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Choice, Condition, DefinitionBody, JsonPath, Parallel, type State, type StateMachine, Succeed, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  JsonPath,
+  Parallel,
+  Pass,
+  Result,
+  type State,
+  type StateMachine,
+  Succeed,
+  TaskInput,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AnyNode, Ask, Conclude, Runbook } from '../engine/language.ts';
 import { alongside, besideVerdicts, questions } from '../engine/walk.ts';
@@ -8,7 +20,7 @@ import { cannotTell } from '../verdict.ts';
 import { refuseTooLong } from './refuseTooLong.ts';
 import { refuseTwins } from './refuseTwins.ts';
 import { besideBefore, besideBranch } from './states/beside.ts';
-import { groupsBefore, groupsBranch, inTurn } from './states/groups.ts';
+import { groupsBranch, inTurn } from './states/groups.ts';
 import { asking, choiceName, mustWait, questionStates } from './states/question.ts';
 import { taskState } from './states/taskState.ts';
 import { coldStart, timeouts, warmUp } from './timeouts.ts';
@@ -33,8 +45,8 @@ function merged(branches: number): unknown {
 
 /**
  * A runbook as a Step Functions state machine. A state is named after what it does: a step's Task by the step's name, the Choice after it
- * by the step's question, the end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the first question it asks
- * which groups it speaks for, and the functions that come later are warmed up, as alerts are rare and every function starts cold.
+ * by the step's question, its end by the verdict's id. Its input is the Alert; every step adds `$.<step>`. Beside the decision it asks what stands
+ * alongside and which groups it speaks for, and the functions that come later are warmed up, as alerts are rare and every function starts cold.
  * Throws where two states would have one name, or one way asks more than fits.
  */
 export class RunbookMachine extends Construct {
@@ -52,25 +64,23 @@ export class RunbookMachine extends Construct {
     this.machine = new TriageMachine(this, 'Machine', {
       name: runbook.name,
       comment: runbook.title,
-      definitionBody: DefinitionBody.fromChainable(inTurn(this, this.#first(runbook.start))),
+      definitionBody: DefinitionBody.fromChainable(inTurn(this, this.#triage(runbook.start))),
     });
   }
 
-  #first(start: AnyNode): State {
+  /** The whole decision is one branch: what stands alongside then delays the verdict by what it takes longer than that, and never by more than its own limit. */
+  #triage(start: AnyNode): State {
     const { warming, groups, runbook, lambdaFor } = this.#props;
     const beside = alongside(runbook);
-    if (start.kind === 'conclude' || (!warming && beside.length === 0)) return groupsBefore(this, groups, this.#state(start));
-    const together = new Parallel(this, 'firstQuestion', {
-      comment: 'Asks it, what stands alongside, and which groups of the monitor it speaks for; the other branches only start later functions',
-      // What was asked, the groups and what stands alongside go on together; what a warmed function returns is dropped.
+    const together = new Parallel(this, 'triage', {
+      comment: 'The decision, what stands alongside it, and which groups of the monitor it speaks for; the other branches only start later functions',
+      // The decision, the groups and what stands alongside go on together; what a warmed function returns is dropped.
       resultSelector: { state: merged(2 + beside.length) },
       outputPath: '$.state',
     });
-    const { task, wait } = questionStates(this, start, lambdaFor(start.question.step.name));
     const told = beside.map((question) => besideBranch(this, question, lambdaFor(question.step.name)));
-    together.branch(task, groupsBranch(this, groups), ...told, ...(warming ? this.#warmUps(start) : []));
-    // After a wait all of it again: the groups are the same, and what was warm may have grown cold.
-    return together.next(this.#choice(start).when(mustWait(start.question.name), wait.next(together))).startState;
+    together.branch(this.#state(start), groupsBranch(this, groups), ...told, ...(warming ? this.#warmUps(start) : []));
+    return together.next(this.#post()).startState;
   }
 
   #warmUps(start: AnyNode): State[] {
@@ -119,17 +129,22 @@ export class RunbookMachine extends Construct {
     return choice;
   }
 
-  /** No catch: a verdict that cannot be posted fails the execution, so that what watches from outside sees it. */
+  /** Where the decision ends: the console's picture shows the verdict by its name, and the state keeps it. */
   #verdict({ verdict: { id, disposition }, beside }: Conclude): State {
-    const { post, runbook, lambdaFor } = this.#props;
+    const reached = new Pass(this, id, { comment: disposition, result: Result.fromString(id), resultPath: '$.verdict' });
+    return beside ? besideBefore(this, beside, this.#props.lambdaFor(beside.step.name), reached) : reached;
+  }
+
+  /** No catch: a verdict that cannot be posted fails the execution, so that what watches from outside sees it. */
+  #post(): State {
+    const { post, runbook } = this.#props;
     const when = { execution: JsonPath.executionId, startedAt: JsonPath.executionStartTime };
-    const verdict = taskState(this, id, {
+    return taskState(this, 'postVerdict', {
       lambdaFunction: post,
-      comment: disposition,
-      payload: TaskInput.fromObject({ ...when, runbook: runbook.name, verdict: id, state: JsonPath.entirePayload }),
+      comment: 'Posts the verdict in Slack',
+      payload: TaskInput.fromObject({ ...when, runbook: runbook.name, verdict: JsonPath.stringAt('$.verdict'), state: JsonPath.entirePayload }),
       seconds: timeouts.postVerdict + coldStart,
       retries: postRetries,
     });
-    return beside ? besideBefore(this, beside, lambdaFor(beside.step.name), verdict) : verdict;
   }
 }

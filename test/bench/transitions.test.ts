@@ -19,6 +19,15 @@ test('counts the states entered since the last work, the Task included', () => {
   expect(transitionsTo(definition)).toEqual({ first: 1, second: 2, third: 3 });
 });
 
+test('what comes after the last Task of a branch is entered before the join', () => {
+  const decision = {
+    StartAt: 'ask',
+    States: { ask: task({ Next: 'which' }), which: { Type: 'Choice', Choices: [{ Next: 'verdict' }] }, verdict: { Type: 'Pass', End: true } },
+  };
+  const definition = { StartAt: 'together', States: { together: { Type: 'Parallel', Branches: [decision], Next: 'post' }, post: task({ End: true }) } };
+  expect(transitionsTo(definition)).toEqual({ ask: 2, post: 3 });
+});
+
 test('a Parallel is entered before its branches, and its join is work done', () => {
   const branch = (name: string) => ({ StartAt: name, States: { [name]: task({ End: true }) } });
   const definition = {

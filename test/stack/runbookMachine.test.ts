@@ -14,7 +14,7 @@ const { machines } = synthesise([example, sibling]);
 const machine = machines['example-errors'] ?? { definition: {}, tasks: {} };
 const statesIn = (definition: unknown) => z.object({ States: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(definition).States;
 const outer = statesIn(machine.definition);
-const branches = z.array(z.unknown()).parse(outer.firstQuestion?.Branches).map(statesIn);
+const branches = z.array(z.unknown()).parse(outer.triage?.Branches).map(statesIn);
 const states = Object.assign({}, outer, ...branches);
 const steps = ['howMany', 'whoseFault'];
 const verdicts = ['nobodys-fault', 'look', 'could-not-check'];
@@ -34,18 +34,18 @@ describe('the definition', () => {
     const expected = ['howMany', 'How many failed?', 'howManyCannotTell', 'whoseFault', 'Whose fault is it?', 'whoseFaultCannotTell', ...verdicts];
     const waits = ['Has the monitor just spoken?', 'waitForTurn', 'howManyWait', 'whoseFaultWait'];
     const groups = ['whichGroups', 'whichGroupsCannotTell'];
-    const warming = ['firstQuestion', 'whoseFaultWarmUp', 'whoseFaultStaysCold', 'postVerdictWarmUp', 'postVerdictStaysCold'];
-    expect(Object.keys(states).sort()).toEqual([...expected, ...waits, ...groups, ...warming].sort());
+    const warming = ['triage', 'whoseFaultWarmUp', 'whoseFaultStaysCold', 'postVerdictWarmUp', 'postVerdictStaysCold'];
+    expect(Object.keys(states).sort()).toEqual([...expected, ...waits, ...groups, ...warming, 'postVerdict'].sort());
     expect(machine.definition.StartAt).toBe('Has the monitor just spoken?');
   });
-  test('invokes the Lambda of each step, and postVerdict at every end', () => {
+  test('invokes the Lambda of each step, and postVerdict at the end', () => {
     const warmUps = { whoseFaultWarmUp: 'whoseFault', postVerdictWarmUp: 'postVerdict' };
     expect(machine.tasks).toEqual({
       howMany: 'howMany',
       whoseFault: 'whoseFault',
       whichGroups: 'whichGroups',
       ...warmUps,
-      ...Object.fromEntries(verdicts.map((id) => [id, 'postVerdict'])),
+      postVerdict: 'postVerdict',
     });
     expect(machines.sibling?.tasks.howMany).toBe('howMany');
   });
@@ -77,7 +77,7 @@ describe('a question', () => {
       Type: 'Pass',
       Parameters: { answer: 'cannot-tell', error: { 'name.$': `$.${name}.Error`, 'message.$': `$.${name}.Cause` } },
       ResultPath: `$.${name}`,
-      ...(name === 'howMany' ? { End: true } : { Next: 'Whose fault is it?' }),
+      Next: name === 'howMany' ? 'How many failed?' : 'Whose fault is it?',
     });
   });
   test.each(steps)('%s whose source asks to wait is asked again after so many seconds as it says', (name) => {
@@ -95,7 +95,7 @@ describe('a question', () => {
     expect(only(`${name}Wait`, 'Type', 'SecondsPath', 'Next')).toEqual({
       Type: 'Wait',
       SecondsPath: `$.${name}.seconds`,
-      Next: name === 'howMany' ? 'firstQuestion' : name,
+      Next: name,
     });
   });
   test('is followed by a choice that compares its answer with one word at a time, and where there is none goes where cannot-tell does', () => {
@@ -115,17 +115,17 @@ describe('a question', () => {
   });
 });
 
-describe('the first question', () => {
+describe('the decision', () => {
   const withoutWarming = synthesise([example], { warming: false }).machines['example-errors']?.definition;
-  test('is asked beside the groups and the warming up of what comes later; its answer and the groups go on', () => {
-    expect(only('firstQuestion', 'Type', 'ResultSelector', 'OutputPath', 'Next', 'Retry', 'Catch')).toEqual({
+  test('is one branch, beside the groups and the warming up of what comes later; what it leaves and the groups go on', () => {
+    expect(only('triage', 'Type', 'ResultSelector', 'OutputPath', 'Next', 'Retry', 'Catch')).toEqual({
       Type: 'Parallel',
       ResultSelector: { 'state.$': 'States.JsonMerge($[0], $[1], false)' },
       OutputPath: '$.state',
-      Next: 'How many failed?',
+      Next: 'postVerdict',
     });
     expect(branches.map((branch) => Object.keys(branch).sort())).toEqual([
-      ['howMany', 'howManyCannotTell'],
+      [...steps.flatMap((name) => [name, `${name}CannotTell`, `${name}Wait`]), 'How many failed?', 'Whose fault is it?', ...verdicts].sort(),
       ['whichGroups', 'whichGroupsCannotTell'],
       ['whoseFaultStaysCold', 'whoseFaultWarmUp'],
       ['postVerdictStaysCold', 'postVerdictWarmUp'],
@@ -138,10 +138,9 @@ describe('the first question', () => {
     expect(only('postVerdictWarmUp', 'Parameters')).toEqual({ Parameters: { warmUp: true } });
     expect(states.whoseFaultStaysCold).toEqual({ Type: 'Succeed', Comment: 'Harmless' });
   });
-  test('is asked alone, after the groups, where nothing is to be warmed up', () => {
-    expect(statesIn(withoutWarming)['whichGroups']?.Next).toBe('howMany');
-    expect(statesIn(withoutWarming)['whichGroupsCannotTell']?.Next).toBe('howMany');
-    expect(Object.keys(statesIn(withoutWarming)).filter((name) => /WarmUp|StaysCold|firstQuestion/.test(name))).toEqual([]);
+  test('stands beside the groups alone where nothing is to be warmed up', () => {
+    expect(z.array(z.unknown()).parse(statesIn(withoutWarming)['triage']?.Branches)).toHaveLength(2);
+    expect(JSON.stringify(withoutWarming)).not.toMatch(/WarmUp|StaysCold/);
   });
 });
 
@@ -152,9 +151,9 @@ describe('what stands alongside', () => {
   });
   const { machines: both } = synthesise([{ ...example, alongside: [beside] }]);
   const definition = both['example-errors']?.definition ?? {};
-  const parallel = statesIn(definition).firstQuestion;
+  const parallel = statesIn(definition).triage;
   const branch = z.array(z.unknown()).parse(parallel?.Branches).map(statesIn)[2];
-  test('is asked beside the first question, once and for 3 s, and its failure is kept', () => {
+  test('is asked beside all of the decision, once and for 3 s, and its failure is kept', () => {
     expect(branch).toEqual({
       howBusy: {
         Type: 'Task',
@@ -176,11 +175,11 @@ describe('what stands alongside', () => {
   test('goes on with the state and decides nothing', () => {
     expect(parallel?.ResultSelector).toEqual({ 'state.$': 'States.JsonMerge(States.JsonMerge($[0], $[1], false), $[2], false)' });
     expect(aslErrors(definition)).toBe('');
-    expect(JSON.stringify(Object.values(statesIn(definition)).filter(({ Type }) => Type === 'Choice'))).not.toContain('howBusy');
+    expect(JSON.stringify(z.array(z.unknown()).parse(parallel?.Branches)[0])).not.toContain('howBusy');
   });
   test('is asked also where nothing is warmed up', () => {
     const { machines: cold } = synthesise([{ ...example, alongside: [beside] }], { warming: false });
-    const { Branches } = statesIn(cold['example-errors']?.definition).firstQuestion ?? {};
+    const { Branches } = statesIn(cold['example-errors']?.definition).triage ?? {};
     expect(
       z
         .array(z.unknown())
@@ -202,16 +201,17 @@ describe('what stands beside a verdict', () => {
   const withBeside = { ...example, start: ask(howMany({ atLeast: 5 }), { 'some': busy, 'none': busy, 'cannot-tell': busy }) };
   const { machines: both } = synthesise([withBeside]);
   const definition = both['example-errors']?.definition ?? {};
+  const decision = statesIn(z.array(z.unknown()).parse(statesIn(definition).triage?.Branches)[0]);
   test('is asked before it, once and for 3 s, and the verdict comes whatever became of it', () => {
-    expect(statesIn(definition)['howBusy']).toMatchObject({
+    expect(decision['howBusy']).toMatchObject({
       Parameters: { name: 'howBusy', with: { atLeast: 7 }, alongside: true },
       ResultPath: '$.howBusy',
       TimeoutSeconds: 3,
       Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.howBusy', Next: 'howBusyCannotTell' }],
       Next: 'busy',
     });
-    expect(statesIn(definition)['howBusy']).not.toHaveProperty('Retry');
-    expect(statesIn(definition)['howBusyCannotTell']).toEqual({
+    expect(decision['howBusy']).not.toHaveProperty('Retry');
+    expect(decision['howBusyCannotTell']).toEqual({
       Type: 'Pass',
       Parameters: { answer: 'cannot-tell', alongside: true, error: { 'name.$': '$.howBusy.Error', 'message.$': '$.howBusy.Cause' } },
       ResultPath: '$.howBusy',
@@ -220,7 +220,7 @@ describe('what stands beside a verdict', () => {
     expect(aslErrors(definition)).toBe('');
   });
   test('is warmed up beside the first question, and under a name that is taken refused', () => {
-    expect(JSON.stringify(statesIn(definition).firstQuestion)).toContain('howBusyWarmUp');
+    expect(JSON.stringify(statesIn(definition).triage)).toContain('howBusyWarmUp');
     const twin = beside(named('howMany', asked), conclude({ id: 'twin', disposition: 'located', words: { en: said, ja: said } }));
     expect(() => synthesise([{ ...example, start: ask(howMany({ atLeast: 5 }), { 'some': twin, 'none': twin, 'cannot-tell': twin }) }])).toThrow(
       "two states named 'howMany'",
@@ -233,9 +233,9 @@ describe('a monitor that has just spoken', () => {
     expect(states['Has the monitor just spoken?']).toEqual({
       Type: 'Choice',
       Choices: [{ Variable: '$.lookFrom', IsPresent: true, Next: 'waitForTurn' }],
-      Default: 'firstQuestion',
+      Default: 'triage',
     });
-    expect(only('waitForTurn', 'Type', 'TimestampPath', 'Next')).toEqual({ Type: 'Wait', TimestampPath: '$.lookFrom', Next: 'firstQuestion' });
+    expect(only('waitForTurn', 'Type', 'TimestampPath', 'Next')).toEqual({ Type: 'Wait', TimestampPath: '$.lookFrom', Next: 'triage' });
   });
 });
 
@@ -258,21 +258,22 @@ describe('which groups it speaks for', () => {
 
 describe('a verdict', () => {
   test('is posted with all that is known, and what postVerdict returns is the output of the execution', () => {
-    expect(only('look', 'Type', 'End', 'Parameters', 'ResultPath', 'OutputPath', 'Catch', 'TimeoutSeconds')).toEqual({
+    expect(states.look).toEqual({ Type: 'Pass', Comment: look.verdict.disposition, Result: 'look', ResultPath: '$.verdict', End: true });
+    expect(only('postVerdict', 'Type', 'End', 'Parameters', 'ResultPath', 'OutputPath', 'Catch', 'TimeoutSeconds')).toEqual({
       Type: 'Task',
       End: true,
       Parameters: {
         'execution.$': '$$.Execution.Id',
         'startedAt.$': '$$.Execution.StartTime',
         runbook: 'example-errors',
-        verdict: 'look',
+        'verdict.$': '$.verdict',
         'state.$': '$',
       },
       TimeoutSeconds: 52,
     });
   });
-  test.each(verdicts)('%s is tried again as lib/sources/retries.ts says, and then fails the execution', (id) => {
-    expect(only(id, 'Retry', 'Catch')).toEqual({ Retry: written(postRetries) });
+  test('that is not posted is tried again as lib/sources/retries.ts says, and then fails the execution', () => {
+    expect(only('postVerdict', 'Retry', 'Catch')).toEqual({ Retry: written(postRetries) });
   });
 });
 

@@ -38,13 +38,21 @@ const rulesTo = (name: string, all: [string, State][]) => all.flatMap(([, { Choi
 
 describe('no path of a definition can lead nowhere', () => {
   test('in Tasks: what they are given is the state and the execution; what they leave is written, and not read', () => {
-    for (const { one } of of('Task')) expect(pathsIn(one['Parameters']).filter((path) => !always(path))).toEqual([]);
+    for (const { name, one } of of('Task'))
+      expect(pathsIn(one['Parameters']).filter((path) => !always(path))).toEqual(name === 'postVerdict' ? ['$.verdict'] : []);
     for (const { one } of of('Task')) expect(pathsIn(one['ResultSelector']).filter((path) => !always(path))).toEqual([]);
     for (const { one } of everyState.filter(({ one }) => one.Type !== 'Parallel'))
       expect([one['InputPath'], one['OutputPath']]).toEqual([undefined, undefined]);
   });
+  test('the verdict, which every end of a decision has written', () => {
+    for (const { definition } of Object.values(machines)) {
+      const ends = statesIn(z.array(z.unknown()).parse(flow.parse(definition).States['triage']?.Branches)[0]).filter(([, one]) => one['End'] === true);
+      expect(ends.length).toBeGreaterThan(1);
+      for (const [name, end] of ends) expect(end).toMatchObject({ Type: 'Pass', Result: name, ResultPath: '$.verdict' });
+    }
+  });
   test('in Pass states: only Error and Cause, where a Catch has put both', () => {
-    for (const { name, one, all } of of('Pass')) {
+    for (const { name, one, all } of of('Pass').filter(({ one }) => one['Result'] === undefined)) {
       const caught = all.flatMap(([, { Catch }]) => Catch.filter(({ Next }) => Next === name).map(({ ResultPath = '$' }) => ResultPath));
       expect(caught.length).toBeGreaterThan(0);
       expect(all.some(([, other]) => other.Next === name || other.Default === name || rulesTo(name, all).length > 0)).toBe(false);

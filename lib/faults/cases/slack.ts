@@ -21,8 +21,8 @@ const html = http(200, '<!doctype html><html><body>Slack is down for maintenance
 const truncated = http(200, '{"ok":true,"channel":"C0000LO', { 'content-type': 'application/json' });
 
 const part = 'Slack';
-/** The verdict's state: it posts. */
-export const at = 'false-positive';
+/** The state that posts the verdict. */
+export const at = 'postVerdict';
 const fails = (fault: string, slack: Script, expected: Expected, takes?: number): FaultCase => ({
   ...{ part, fault, at, expected, broken: { slack } },
   ...(takes !== undefined && { takes }),

@@ -1,36 +1,23 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Choice, Condition, JsonPath, Pass, type State, TaskInput, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, JsonPath, Pass, type State, TaskInput, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { groupsRetries } from '../../sources/retries.ts';
 import { coldStart, timeouts } from '../timeouts.ts';
 import { failure } from './question.ts';
-import { type TaskStateProps, taskState } from './taskState.ts';
+import { taskState } from './taskState.ts';
 
 const name = 'whichGroups';
-const path = `$.${name}`;
 
-function groupsTask(scope: Construct, lambdaFunction: IFunction, out: Pick<TaskStateProps, 'resultPath' | 'resultSelector'>): TaskStateBase {
-  return taskState(scope, name, {
+/** Asks which groups the execution speaks for, as a branch of a Parallel: it leaves `{whichGroups}` and nothing else. That nobody can tell stops nothing: the message says so. */
+export function groupsBranch(scope: Construct, lambdaFunction: IFunction): State {
+  const task = taskState(scope, name, {
     lambdaFunction,
     comment: 'Which groups of the monitor does this speak for?',
     payload: TaskInput.fromObject({ execution: JsonPath.executionId, state: JsonPath.entirePayload }),
     seconds: timeouts.whichGroups + coldStart,
     retries: groupsRetries,
-    ...out,
+    resultSelector: { [`${name}.$`]: '$' },
   });
-}
-
-/** Asks which groups the execution speaks for, before `next`. That nobody can tell stops nothing: the message says so. */
-export function groupsBefore(scope: Construct, lambdaFunction: IFunction, next: State): State {
-  const task = groupsTask(scope, lambdaFunction, { resultPath: path });
-  const failed = new Pass(scope, `${name}CannotTell`, { parameters: failure(path), resultPath: path });
-  task.addCatch(failed.next(next), { resultPath: path });
-  return task.next(next).startState;
-}
-
-/** The same beside something else, as a branch of a Parallel: it leaves `{whichGroups}` and nothing else. */
-export function groupsBranch(scope: Construct, lambdaFunction: IFunction): State {
-  const task = groupsTask(scope, lambdaFunction, { resultSelector: { [`${name}.$`]: '$' } });
   return task.addCatch(new Pass(scope, `${name}CannotTell`, { parameters: { [name]: failure('$') } }));
 }
 
