@@ -135,11 +135,11 @@ export interface Runbook {
   readonly title: string;
   /** What it replaces: how long the same takes a person, and where it is written down. */
   readonly byHand?: { readonly minutes: number; readonly url?: string };
-  /** Asked beside the first question, for the message alone: they decide nothing, and nobody waits for them for long. */
+  /** Asked beside the whole decision, for the message alone: they decide nothing, and nobody waits for them for long. */
   readonly alongside?: readonly Beside[];
   readonly start: AnyNode;
 }
-/** So long a verdict waits at most for what stands alongside, and once more for what stands beside it, in seconds (issue "One monitor, one runbook"). */
+/** So long a verdict waits at most for what stands alongside and beside it, both together, in seconds: they are asked at the same time (issue "One monitor, one runbook"). */
 export const besideSeconds = 3;
 /** A question that needs nothing but the alert. */
 export type Beside = Question<string, Pick<Start, 'alert'>, unknown, string>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Sources } from '../sources/types.ts';
 import { askingAhead } from './ahead.ts';
 import { type Asking, asked } from './asked.ts';
-import { type Finding, finding, type State } from './finding.ts';
+import type { Finding, State } from './finding.ts';
 import type { AnyStep } from './language.ts';
 import { type Waiting, waitIn } from './patience.ts';
 import { perform } from './perform.ts';
@@ -40,8 +40,6 @@ export function stepHandler<Name extends keyof Sources>(
       logger.info(`warmed up: ${await early.warmUp(execution, params, state)}`, lasted());
       return null;
     }
-    // The first question waits for Datadog's budget, and all beside it is asked again with it: once is enough, also where nobody could look, as each time may take 3 s.
-    if (alongside && Object.hasOwn(state, name)) return finding.parse(state[name]);
     try {
       const ask = alongside ? performed : asked;
       const found = await ask({ name, step: definition, params }, state, early.sourcesFor(execution));

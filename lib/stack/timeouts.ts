@@ -21,13 +21,13 @@ export const timeouts = {
 /** A cold start may take 10 s before Lambda's own timeout begins to count, and Lambda's error says more than `States.Timeout`. In seconds. */
 export const coldStart = 12;
 
-/** A function that is warmed up is waited for this long and no longer: in seconds, a little more than the first question takes, cold. */
+/** A function that is warmed up may take this long, in seconds: a little more than the first question takes, cold. No verdict waits longer for it. */
 export const warmUp = 4;
 
 /**
- * The longest way, in seconds, if every service hangs or refuses as long as it can. A monitor that has just spoken waits for its turn: 300, and
- * for one before it that is late: 360 (lib/handlers/whichGroups.ts), with the first try of the first question beside it. A question that asks Datadog: 180
- * of waits (lib/engine/patience.ts) and as many quick calls, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks
- * nobody: 40. The verdict: 120 (lib/sources/retries.ts). For three that ask (first-look): 300 + 360 + 3 x 290 + 120 = 1,650. 1,750 leaves room.
+ * The longest way, in seconds, if every service hangs or refuses as long as it can. A monitor that has just spoken waits for its turn: 300, and beside
+ * the decision for one before it that is late: 360 (lib/handlers/whichGroups.ts). A question that asks Datadog: 180 of waits (lib/engine/patience.ts) and
+ * as many quick calls, 3 + 3 x 30 where it is away, 7 of Lambda's own hiccups: 290. A question that asks nobody: 40. The verdict: 120
+ * (lib/sources/retries.ts). For three that ask (first-look): 300 + 3 x 290 + 120 = 1,290. 1,750 leaves room for a fourth.
  */
 export const machine = 1_750;

@@ -62,21 +62,6 @@ describe('a question alongside', () => {
     expect(await handler(event)).toMatchObject({ answer: 'wait' });
     await expect(handler({ ...event, alongside: true })).rejects.toMatchObject({ name: 'RateLimited', message: 'spent' });
   });
-  test('in its Lambda is asked once, however often the first question waits, also where it failed: each time could take 3 s', async () => {
-    let calls = 0;
-    const hits = async () => {
-      calls += 1;
-      return 1_234;
-    };
-    const handler = stepHandler(howBusy, { datadog: counting(hits) });
-    const event = { execution: 'arn', name: 'howBusy', with: {}, state: { ...alertOf() }, alongside: true };
-    const found = await handler(event);
-    expect(await handler({ ...event, state: { ...alertOf(), howBusy: found } })).toEqual(found);
-    expect(calls).toBe(1);
-    const failed = { answer: 'cannot-tell', alongside: true, error: { name: 'States.Timeout', message: '' } };
-    expect(await handler({ ...event, state: { ...alertOf(), howBusy: failed } })).toEqual(failed);
-    expect(calls).toBe(1);
-  });
   test('without words of its own is refused', () => {
     const beside = { ...howBusy({}), step: howMany.definition };
     expect(() => runbook({ name: 'mute', title: 'Mute', alongside: [beside], start: example.start })).toThrow(
