@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { enteredIn } from '../../lib/bench/endToEnd.ts';
 import { transitionsTo } from '../../lib/bench/transitions.ts';
+import { runbooks } from '../../lib/runbooks/index.ts';
+import { synthesise } from '../../lib/stack/resolve.ts';
 
 const task = (next: object) => ({ Type: 'Task', ...next });
 const pass = (next: string) => ({ Type: 'Pass', Next: next });
@@ -39,4 +42,10 @@ test('a Parallel is entered before its branches, and its join is work done', () 
     },
   };
   expect(transitionsTo(definition)).toEqual({ left: 2, right: 2, last: 2 });
+});
+
+test('the way of the bench is there: the turn, the join and each question with its Choice, the verdict, the post', () => {
+  // 2 before the first question, it, its Choice, twice a question and a Choice, the verdict, the post.
+  expect(enteredIn(synthesise(runbooks).machines)).toBe(10);
+  expect(() => enteredIn({})).toThrow();
 });
