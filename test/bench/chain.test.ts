@@ -58,7 +58,8 @@ test('the bundles run the scenario from the webhook to Slack, cold and then warm
   const chain = await raised(expiredCards);
   try {
     const [cold, warm] = [await chain.triage(), await chain.triage()];
-    expect(cold.coldStarts.toSorted()).toEqual(ofRunbook.toSorted());
+    // A question that comes before its function is warm starts another, as Lambda does: here, where every service answers at once, it may.
+    expect([...new Set(cold.coldStarts)].toSorted()).toEqual(ofRunbook.toSorted());
     expect(warm.coldStarts).toEqual([]);
     expect(warm.calls).toBe(cold.calls);
     expect(warm.payloadBytes).toBeGreaterThan(1_000);
