@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { executionArn } from '../executionArn.ts';
-import { runbookFor } from '../runbooks/index.ts';
 import type { Message } from '../sources/types.ts';
+import { machineArn } from './boundMachines.ts';
 import { inTerminal } from './inTerminal.ts';
 import type { Scenario } from './scenario.ts';
+import { scenarioRunbook } from './scenarioRunbook.ts';
 import { shellQuoted } from './shellQuoted.ts';
 import { raiseStage } from './stage.ts';
 
@@ -22,8 +23,7 @@ export async function serve({ scenario, doorPort, statesPort }: ServeOptions): P
   const onPosted = (message: Message) => console.log(inTerminal(message));
   const { DATADOG_API_URL: datadogUrl, SLACK_API_URL: slackUrl } = process.env;
   const stage = await raiseStage({ scenario, doorPort, statesPort, datadogUrl: datadogUrl || undefined, slackUrl: slackUrl || undefined, onPosted });
-  const runbook = /runbook:([\w-]+)/.exec(scenario.body['tags'] ?? '')?.[1];
-  const machine = stage.machineArns.find((arn) => arn.endsWith(`-${runbookFor({ runbook }).name}`)) ?? '';
+  const machine = machineArn(scenarioRunbook(scenario).name);
   const started = executionArn(machine, `event-${scenario.body['id']}`);
   const aws = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws stepfunctions --region us-east-1 --endpoint-url ${stage.statesUrl}`;
   const lines = [

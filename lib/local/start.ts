@@ -1,9 +1,7 @@
 import { styleText } from 'node:util';
 import { conclusionOf } from '../engine/conclusion.ts';
-import { runbookFor } from '../runbooks/index.ts';
 import { messageSettings } from '../sources/messageSettings.ts';
 import type { Message } from '../sources/types.ts';
-import { parseWebhookBody } from '../webhookBody.ts';
 import { deliver } from './deliver.ts';
 import type { StartedByRule } from './eventBridge.ts';
 import { inTerminal, terminalWidth } from './inTerminal.ts';
@@ -11,6 +9,7 @@ import { parsedState } from './parsedState.ts';
 import { pulledLines } from './pulledLines.ts';
 import { heading, timelineTable, verdictLines } from './report.ts';
 import type { Scenario } from './scenario.ts';
+import { scenarioRunbook } from './scenarioRunbook.ts';
 import { raiseStage } from './stage.ts';
 import { timelineOf } from './timeline.ts';
 import { ended } from './watch.ts';
@@ -63,9 +62,7 @@ async function tell(scenario: Scenario, stage: Awaited<ReturnType<typeof raiseSt
   const { execution, events } = await ended(answer.execution);
   const ms = Math.round(performance.now() - startedAt);
 
-  const parsed = parseWebhookBody(JSON.stringify(scenario.body));
-  if ('faults' in parsed) throw new Error(`the scenario's body is at fault: ${JSON.stringify(parsed.faults)}`);
-  const runbook = runbookFor(parsed.alert);
+  const runbook = scenarioRunbook(scenario);
   const lastState = events.findLast(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.input;
   const { verdict } = conclusionOf(runbook, parsedState(lastState), messageSettings().language);
 
