@@ -12,9 +12,12 @@ export function scopeText(metric: string, tags: Readonly<Record<string, string>>
   return `${metric}{${scope.join(',') || '*'}}${by.length > 0 ? ` by {${by.join(',')}}` : ''}`;
 }
 
-/** What Datadog computes of a distribution, such as the latency of all requests (docs.datadoghq.com/metrics/distributions); of another metric it gives no point. */
-export const percentiles = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
-export type Percentile = (typeof percentiles)[number];
+/**
+ * What Datadog makes of the series of a gauge that say something at once. Percentiles it computes of a distribution, such as the latency of all requests
+ * (docs.datadoghq.com/metrics/distributions); of another metric it gives no point.
+ */
+export const overs = ['sum', 'avg', 'max', 'min', 'p50', 'p75', 'p90', 'p95', 'p99'] as const;
+export type Over = (typeof overs)[number];
 
 interface Asked {
   readonly metric: string;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type * as z from 'zod';
 import type { Deployment } from '../facts/deploys.ts';
-import type { Percentile } from '../metricQueryText.ts';
+import type { Over } from '../metricQueryText.ts';
 import type { Sample } from '../spans.ts';
 import type { Window } from '../window.ts';
 import type { DeployQuestion, GaugeLine, LogCounts, MetricRow, MonitorEvent, SpanCounts, TraceSpan } from './datadogAnswers.ts';
@@ -28,7 +28,7 @@ export interface Datadog {
    */
   readGauge(question: {
     metric: string;
-    over: 'sum' | 'max' | 'avg' | 'min' | Percentile;
+    over: Over;
     tags: Readonly<Record<string, string>>;
     by: readonly string[];
     window: Window;

@@ -7,7 +7,7 @@ import { compares, hasRule, judged, needsRule, rules } from '../facts/judged.ts'
 import { lookedAt } from '../facts/looked.ts';
 import { type Day, measured, measuring } from '../facts/measured.ts';
 import { bySync, marksOf, progressIn, type Synced, synced, syncedLately, syncedWhole } from '../facts/synced.ts';
-import { metricQueryText, metricWord, percentiles } from '../metricQueryText.ts';
+import { metricQueryText, metricWord, overs } from '../metricQueryText.ts';
 import type { Datadog } from '../sources/types.ts';
 import type { Because } from '../verdict.ts';
 import { type Window, wholeWindow } from '../window.ts';
@@ -20,7 +20,7 @@ const params = z
     /** Of a gauge: what is taken of the window. 'last' is the last value of its last 5 minutes. */
     take: z.enum(['avg', 'max', 'min', 'last']).optional(),
     /** Of a gauge: what is made of several that say it at once: their sum where each tells of itself (a process), 'max' where all tell of the same, 'p95' of a distribution. */
-    each: z.enum(['sum', 'avg', 'max', 'min', ...percentiles]).optional(),
+    each: z.enum(overs).optional(),
     /** Of a gauge: what its value is multiplied by, to have it in `unit`: 1_000 of a trace metric's latency, which Datadog keeps in seconds, for 'ms'. */
     scale: z.number().positive().optional(),
     /** Which of the alert's tags narrow it, such as `service` and `env`; and tags with values of your own beside them. */

@@ -1,10 +1,8 @@
-import { type Percentile, percentiles } from '../../metricQueryText.ts';
+import { type Over, overs } from '../../metricQueryText.ts';
 import type { MetricPoint } from '../world.ts';
 import { badRequest } from './refusal.ts';
 
-/** What is made of a gauge's series. */
-type Over = 'sum' | 'max' | 'avg' | 'min' | Percentile;
-const overs: readonly Over[] = ['sum', 'max', 'avg', 'min', ...percentiles];
+const form = new RegExp(`^(${overs.join('|')}):([\\w.]+)\\{([^}]*)\\}(?:\\s*by\\s*\\{([^}]*)\\})?(\\.as_count\\(\\))?$`);
 
 /** One line of a metric query's answer: a value for each tag of `by`, and the points. */
 export interface Series {
@@ -34,8 +32,7 @@ const listOf = (text: string): string[] =>
  * here asks one; and where a count is asked as a gauge or the other way round: Datadog would give a rate, or add up what must not be added.
  */
 export function metricQuery(query: string): MetricQuery {
-  const [, over, metric, scope, tags = '', asCount] =
-    /^(sum|max|avg|min|p50|p75|p90|p95|p99):([\w.]+)\{([^}]*)\}(?:\s*by\s*\{([^}]*)\})?(\.as_count\(\))?$/.exec(query.trim()) ?? [];
+  const [, over, metric, scope, tags = '', asCount] = form.exec(query.trim()) ?? [];
   if (metric === undefined || scope === undefined || (asCount !== undefined && over !== 'sum'))
     throw badRequest(`Error parsing query: the stand-in takes sum:METRIC{...} by {...}.as_count(), or sum:, max:, avg:, min: or p95: of a gauge, not ${query}`);
   const wanted = listOf(scope)
